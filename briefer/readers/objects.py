@@ -1,0 +1,127 @@
+"""Read JSON and JSON Lines under the field names that news data sets and APIs use."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from briefer.errors import InputError
+from briefer.readers.page import fragment_to_text
+from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source, decode_bytes
+
+NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the first that is there wins
+    "title": ("title", "headline", "header", "name"),
+    "text": ("text", "content", "body", "fulltext", "articlebody", "maintext", "articletext", "article", "contenttext", "contenthtml", "cleanedtext", "raw", "document", "story"),
+    "summary": ("description", "summary", "abstract", "lead", "excerpt"),
+    "published": ("published", "publishedat", "datepublished", "datepublish", "publicationdate", "publishdate", "pubdate", "publisheddate", "publishtime", "publishedtime")
+    + ("date", "datetime", "isodate", "timestamp", "createdat", "created", "time"),
+    "updated": ("updated", "updatedat", "datemodified", "modified", "modifiedat", "lastmodified", "dateupdated", "datemodify"),
+    "url": ("url", "link", "canonicalurl", "sourceurl", "weburl", "permalink", "externalurl", "href", "uri", "id"),
+    "publisher": ("publisher", "sitename", "sourcename", "outlet", "publication", "newspaper", "source", "sourcedomain", "domain", "site", "provider"),
+    "byline": ("byline", "authors", "author", "writer", "creator"),
+    "language": ("language", "lang", "inlanguage"),
+}  # fmt: skip
+_LISTS = ("articles", "items", "results", "entries", "docs", "data", "response", "stories", "news", "hits")
+
+
+def read_json(source: Source) -> list[ReadEntry]:
+    """The articles in a JSON file: one object, a list, or an object that holds a list ("articles", "items", a JSON Feed)."""
+    text = decode_bytes(source)
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        if "\n{" in text.strip():
+            return read_jsonl(source)
+        raise InputError(f"the file is not JSON: {error} ({source.name}). Correct it, or name it .txt where it is plain text") from error
+    except RecursionError as error:
+        raise InputError(f"the JSON is nested too deep ({source.name}). Give a list of articles") from error
+    feed_title = data.get("title") if isinstance(data, dict) and "jsonfeed.org" in str(data.get("version")) else None
+    objects = _find_objects(data)
+    if isinstance(objects, dict):
+        entry = _make_entry(objects, 0)
+        if isinstance(entry, BadEntry):
+            raise InputError(f"{entry.reason} ({source.name})")
+        return [entry]
+    return [_make_entry(item, number, publisher=feed_title) for number, item in enumerate(objects, start=1)]
+
+
+def read_jsonl(source: Source) -> list[ReadEntry]:
+    """The articles in a JSON Lines file, one object a line."""
+    entries: list[ReadEntry] = []
+    for number, line in enumerate(decode_bytes(source).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            entries.append(BadEntry(number, f"line {number} is not JSON: {error}. Correct it or take it out"))
+            continue
+        entries.append(_make_entry(item, number))
+    if entries and all(isinstance(entry, BadEntry) for entry in entries):
+        raise InputError(f"no line of the file is an article; line 1: {entries[0].reason} ({source.name})")  # type: ignore[union-attr]
+    return entries
+
+
+def _find_objects(data: Any) -> dict[str, Any] | list[Any]:
+    for _ in range(4):
+        if isinstance(data, list):
+            return data
+        if not isinstance(data, dict):
+            return []
+        if _pick(data, "text"):
+            return data
+        inner = next((data[key] for key in _LISTS if isinstance(data.get(key), list | dict)), None)
+        if inner is None:
+            return data
+        data = inner
+    return []
+
+
+def _make_entry(item: Any, number: int, *, publisher: str | None = None) -> ReadEntry:
+    if isinstance(item, dict) and isinstance(item.get("_source"), dict):  # Elasticsearch
+        item = item["_source"]
+    if not isinstance(item, dict):
+        return BadEntry(number, "the entry is no object. Give objects with title, text, date and url")
+    text = _pick(item, "text") or _pick(item, "summary")
+    if not text:
+        return BadEntry(number, "the entry has no text. Name its text field \"text\"")
+    publisher = publisher or _pick(item, "publisher")
+    url = _pick(item, "url")
+    if publisher and re.match(r"https?://", publisher):
+        url = url or publisher
+        publisher = None
+    return RawArticle(
+        text=fragment_to_text(text),
+        title=fragment_to_text(_pick(item, "title") or "") or None,
+        publisher=publisher,
+        byline=_pick(item, "byline"),
+        url=url if url and re.match(r"https?://", url) else None,
+        language=_pick(item, "language"),
+        published=_pick(item, "published"),
+        updated=_pick(item, "updated"),
+        date_source="date field",
+        entry=number,
+    )
+
+
+def _pick(item: dict[str, Any], field: str) -> str | None:
+    """The first non-empty value among a field's usual names, as text."""
+    named = {re.sub(r"[_-]", "", str(key)).lower(): value for key, value in item.items()}
+    for name in NAMES[field]:
+        value = _as_text(named.get(name))
+        if value and not (field == "url" and name in {"id", "uri"} and not value.startswith("http")):
+            return value
+    return None
+
+
+def _as_text(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("title") or value.get("value") or value.get("rendered") or value.get("$date")
+    if isinstance(value, list):
+        parts = [text for part in value if (text := _as_text(part))]
+        return ("\n\n" if any(len(part) > 120 for part in parts) else ", ").join(parts) or None
+    if isinstance(value, bool) or value is None:
+        return None
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return text.strip() or None

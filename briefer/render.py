@@ -1,0 +1,194 @@
+"""A brief as files: Markdown, one self-contained HTML page, JSON; and the pages around it: readable copies, index, feed.
+
+Every page is complete in itself. Its Content-Security-Policy lets in the page's own style and script, known by their
+hashes, and nothing else: no request, no form, no frame, no inline handler that a text might smuggle in.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefer.brief_json import dump_brief
+from briefer.citations import cited_sentences, copy_address, number_sources, original_address, publisher_name, text_fragment
+from briefer.claim_html import claim_html
+from briefer.escape import plain_text
+from briefer.records import Article, Brief, Sentence
+from briefer.stitch import stitch_markdown
+from briefer.wording import DATE_METHODS, count_words, day_words, published_words, weekday_words
+
+
+def render_html(brief: Brief, text: str) -> str:
+    """The brief's page from its Markdown ``text`` as ``stitch_markdown`` gives it."""
+    publishers = sorted({publisher_name(article) for article in brief.articles})
+    body, contents = claim_html(brief, text, publishers)
+    return _page(
+        "brief.html",
+        script="brief.js",
+        title=plain_text(brief.title),
+        body=Markup(body),  # sanitized by claim_html
+        contents=contents,
+        publishers=[plain_text(name) for name in publishers],
+        data=_inline_json(_citation_data(brief)),
+    )
+
+
+def _citation_data(brief: Brief) -> dict[str, Any]:
+    """What the page's script shows for a citation: the cited sentence between its neighbours, and where it stands."""
+    numbers = number_sources(brief)
+    sources, sentences = {}, {}
+    cited = cited_sentences(brief)
+    for article in brief.articles:
+        if article.id not in cited:
+            continue
+        original = original_address(article)
+        sources[article.id] = {
+            "number": numbers[article.id],
+            "title": plain_text(article.title),
+            "about": f"{plain_text(publisher_name(article))} · {published_words(article.published)}",
+        }
+        texts = {sentence.number: plain_text(sentence.text) for sentence in article.sentences}
+        for number in sorted(cited[article.id] & texts.keys()):
+            fragment = f"{'' if '#' in original else '#'}:~:text={text_fragment(texts[number])}" if original else ""
+            sentences[f"{article.id}#{number}"] = {
+                "before": texts.get(number - 1, ""),
+                "text": texts[number],
+                "after": texts.get(number + 1, ""),
+                "original": f"{original}{fragment}" if original else None,
+            }
+    return {"sources": sources, "sentences": sentences}
+
+
+def render_source(article: Article, cited: Mapping[int, Sequence[str]]) -> str:
+    """The readable copy of an article, every sentence with its anchor ``s<number>``.
+
+    ``cited`` maps the number of a sentence to the names of the briefs that cite it ("2022-01-31"), which it then links to.
+    """
+    facts = [plain_text(publisher_name(article))]
+    if article.byline:
+        facts.append(plain_text(article.byline))
+    published = article.published
+    found = f"{weekday_words(published.day)}, {DATE_METHODS[published.method]}" if published.day else "Undated"
+    return _page(
+        "source.html",
+        script=None,
+        title=plain_text(article.title),
+        title_made=article.title_made,
+        facts=facts,
+        found=found,
+        evidence=plain_text(published.evidence),
+        updated=day_words(published.updated) if published.updated else None,
+        path=plain_text(article.path),
+        original=original_address(article),
+        language=article.language,
+        paragraphs=[[_shown(s) for s in group] for _, group in groupby(article.sentences, key=lambda s: s.paragraph)],
+        cited={number: list(names) for number, names in cited.items()},
+        briefs=sorted({name for names in cited.values() for name in names}),
+    )
+
+
+def _shown(sentence: Sentence) -> tuple[int, str]:
+    return sentence.number, plain_text(sentence.text)
+
+
+def render_index(briefs: Sequence[Mapping[str, Any]]) -> str:
+    """The page of all briefs, newest first and the Undated one last, from their JSON objects; with a search over all claims."""
+    days = [_index_entry(brief) for brief in _newest_first(briefs)]
+    return _page(
+        "index.html",
+        script="index.js",
+        title="Situation briefs",
+        days=days,
+        data=_inline_json([{"name": day["name"], "claims": day["claims"]} for day in days]),
+    )
+
+
+def _newest_first(briefs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(briefs, key=lambda brief: str(brief["day"] or ""), reverse=True)
+
+
+def _index_entry(brief: Mapping[str, Any]) -> dict[str, Any]:
+    day = dt.date.fromisoformat(brief["day"]) if brief["day"] else None
+    claims = [*brief["bottom_line"], *brief["key_developments"]]
+    for story in brief["stories"]:
+        claims += [story["headline"], *story["claims"]]
+    coverage = brief["coverage"]
+    return {
+        "name": brief["day"] or "undated",
+        "heading": weekday_words(day) if day else "Undated",
+        "bottom_line": [plain_text(claim["text"]) for claim in brief["bottom_line"]],
+        "headlines": [plain_text(story["headline"]["text"]) for story in brief["stories"]],
+        "about": f"{count_words(coverage['articles'], 'article')}, {count_words(coverage['publishers'], 'publisher')}, "
+        f"{count_words(coverage['stories_printed'], 'story', 'stories')}",
+        "claims": list(dict.fromkeys(plain_text(claim["text"]) for claim in claims)),
+    }
+
+
+def render_feed(briefs: Sequence[Mapping[str, Any]]) -> str:
+    """An Atom feed (RFC 4287) of the dated briefs, newest first.
+
+    Identifiers are URNs, links relative, and a brief's time is the start of its day, so that the same briefs give the same bytes.
+    """
+    dated = [_index_entry(brief) for brief in _newest_first(briefs) if brief["day"]]
+    entries = [{**entry, "id": f"urn:briefer:brief:{entry['name']}", "updated": f"{entry['name']}T00:00:00Z"} for entry in dated]
+    updated = entries[0]["updated"] if entries else "1970-01-01T00:00:00Z"
+    return _environment().get_template("feed.xml").render(entries=entries, updated=updated)
+
+
+def _page(template: str, script: str | None, **values: object) -> str:
+    style_text = _asset("style.css")
+    script_text = _asset(script) if script else ""
+    policy = f"default-src 'none'; style-src '{_hash(style_text)}'; base-uri 'none'; form-action 'none'"
+    if script_text:
+        policy += f"; script-src '{_hash(script_text)}'"
+    # Markup: the package's own files, which must stay byte for byte what their hashes say.
+    values |= {"policy": policy, "style": Markup(style_text), "script": Markup(script_text)}
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("briefer"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["copy_address"] = copy_address
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    loader = _environment().loader
+    assert loader is not None
+    return loader.get_source(_environment(), name)[0]
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _inline_json(data: object) -> Markup:
+    """JSON that can stand in a script element: nothing in it can end the element or start a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+# An output format: its file suffix, and the function that gives the file's text. A new one is one more line.
+WRITERS: dict[str, Callable[[Brief], str]] = {
+    "md": stitch_markdown,
+    "html": lambda brief: render_html(brief, stitch_markdown(brief)),
+    "json": dump_brief,
+}

@@ -1,0 +1,118 @@
+"""What the rules look at: a sentence and its evidence, parsed, embedded and indexed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefer.verify.grammar import CONTENT, Predicate, read_predicates
+from briefer.verify.text import Number, contains_words, find_dates, find_numbers, fold, plain, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A sentence to be verified, what it cites, and the story around it."""
+
+    sentence: str
+    evidence: tuple[str, ...]
+    context: tuple[str, ...] = ()  # only resolves aliases; licenses no fact
+    headline: bool = False
+
+
+class Text:
+    """A sentence with what can be read from it, each read when first asked for."""
+
+    def __init__(self, text: str, doc: Doc) -> None:
+        self.text = plain(text)
+        self.doc = doc
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words(self.text)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        return find_numbers(self.text)
+
+    @cached_property
+    def dates(self) -> list[tuple[str, int, int]]:
+        return find_dates(self.text)
+
+    @cached_property
+    def predicates(self) -> list[Predicate]:
+        return read_predicates(self.doc)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Folded words and lemmas, of all words."""
+        return frozenset(fold(t.lemma_) for t in self.doc) | frozenset(self.words)
+
+    @cached_property
+    def content(self) -> list[tuple[str, str]]:
+        """(folded word, folded lemma) of each content word."""
+        return [
+            (fold(t.text), fold(t.lemma_))
+            for t in self.doc
+            if t.pos_ in CONTENT and not t.is_stop and any(c.isalnum() for c in t.text)
+        ]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A check with everything read that the rules compare."""
+
+    check: Check
+    claim: Text
+    evidence: tuple[Text, ...]
+    similarity: float  # cosine of the sentence with the evidence as a whole or its best sentence
+
+    @cached_property
+    def evidence_words(self) -> frozenset[str]:
+        return frozenset(w for e in self.evidence for w in e.lemmas)
+
+    @cached_property
+    def evidence_predicates(self) -> list[Predicate]:
+        return [p for e in self.evidence for p in e.predicates]
+
+    @cached_property
+    def context_text(self) -> str:
+        return plain(" ".join(self.check.context))
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the sentence is one of the evidence sentences."""
+        return any(self.claim.words == e.words and _marks(self.claim.text) == _marks(e.text) for e in self.evidence)
+
+    @cached_property
+    def contiguous(self) -> bool:
+        """Whether the sentence's words stand in one evidence sentence in one run."""
+        return any(contains_words(e.words, self.claim.words) for e in self.evidence)
+
+
+def _marks(text: str) -> str:
+    return re.sub(r"[^\"%$£€]", "", text)
+
+
+def prepare(checks: Sequence[Check]) -> list[Prepared]:
+    """The checks, parsed and embedded in one batch."""
+    import numpy as np
+
+    from briefer.embed import embed
+    from briefer.parse import parse
+
+    texts = list(dict.fromkeys(t for c in checks for t in (c.sentence, *c.evidence)))
+    read = {t: Text(t, doc) for t, doc in zip(texts, parse([plain(t) for t in texts]), strict=True)}
+    wholes = list(dict.fromkeys(" ".join(c.evidence) for c in checks if len(c.evidence) > 1))
+    vectors = dict(zip([*texts, *wholes], embed([*texts, *wholes]), strict=True))
+    prepared = []
+    for c in checks:
+        against = [*c.evidence, *([" ".join(c.evidence)] if len(c.evidence) > 1 else [])]
+        similarity = max((float(np.dot(vectors[c.sentence], vectors[e])) for e in against), default=0.0)
+        prepared.append(Prepared(c, read[c.sentence], tuple(read[e] for e in c.evidence), similarity))
+    return prepared

@@ -1,0 +1,78 @@
+"""Rules on the sentence alone: is it whole, and can it be read without the one before?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefer.verify.prepare import Prepared
+
+_PRONOUNS = frozenset("he she they it his her their its this that these those him them".split())
+_CONNECTORS = frozenset("but and or so yet however moreover meanwhile also still nor instead".split())
+_MIN_WORDS = 4
+_HEADLINE_MIN_WORDS = 3
+
+
+def wellformed(check: Prepared) -> list[str]:
+    """The sentence is whole: marks in pairs, nothing said twice in a row, a verb, an end."""
+    text, doc, headline = check.claim.text, check.claim.doc, check.check.headline
+    reasons = []
+    if text.count('"') % 2:
+        reasons.append("a quotation mark has no partner")
+    if any(text.count(a) != text.count(b) for a, b in ("()", "[]")):
+        reasons.append("a bracket has no partner")
+    repeated = _repeated_words(check.claim.words)
+    if repeated:
+        reasons.append(f'"{repeated}" is repeated')
+    if len(check.claim.words) < (_HEADLINE_MIN_WORDS if headline else _MIN_WORDS):
+        reasons.append("too short")
+    if not headline and not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} or (t.dep_ == "ROOT" and t.tag_ in {"VB", "VBN"}) for t in doc):
+        reasons.append("no finite verb")
+    if not headline and not re.search(r"[.!?][\"')\]]*$", text):
+        reasons.append("no full stop at the end")
+    if re.match(r"[a-z]", text.lstrip("\"'(")) and not re.match(r"[a-z]+[A-Z0-9]", text):
+        reasons.append("starts in lower case")
+    if re.search(r"\s[.,;:!?](?:\s|$)|,,|[,;:-]\.?$", text):
+        reasons.append("stray punctuation")
+    if doc and doc[0].lower_ in _CONNECTORS and not _opens_clause(check):
+        reasons.append(f'starts with "{doc[0].text}"')
+    ending = [t for t in doc if not t.is_punct and not t.is_quote]
+    if ending and (ending[-1].tag_ in {"DT", "CC", "PRP$", "WDT"} or ending[-1].lower_ in {"the", "a", "an", "and", "of", "or", "with", "their", "because"}):
+        reasons.append(f'ends on "{ending[-1].text}"')
+    return reasons
+
+
+def _opens_clause(check: Prepared) -> bool:
+    first = check.claim.doc[0].lower_
+    return first in {"still", "instead", "so", "also"} and check.claim.words[1:2] in (["of"], ["far"])
+
+
+def _repeated_words(words: list[str]) -> str:
+    """A word, or a run of up to three, that follows on itself; or a run of four that comes twice."""
+    for size in (1, 2, 3):
+        for i in range(len(words) - 2 * size + 1):
+            run = words[i : i + size]
+            if run == words[i + size : i + 2 * size] and run not in (["had"], ["that"], ["very"]) and not all(w.isdigit() for w in run):
+                return " ".join(run * 2)
+    fours = Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
+    twice = [run for run, n in fours.items() if n > 1]
+    return " ".join(twice[0]) if twice else ""
+
+
+def dangling(check: Prepared) -> list[str]:
+    """The sentence does not open with a pronoun that only the sentence before could explain."""
+    doc = check.claim.doc
+    first = next((t for t in doc if t.text[0].isalpha()), None)
+    if first is None or first.lower_ not in _PRONOUNS:
+        return []
+    if first.lower_ in {"it", "this", "that"} and _is_dummy(check):
+        return []
+    return [f'"{first.text}" has nothing to refer to']
+
+
+def _is_dummy(check: Prepared) -> bool:
+    """Whether "it" is a mere place holder: "It was unclear whether ...", "It is too early to say ..."."""
+    doc = check.claim.doc
+    first = next(t for t in doc if t.text[0].isalpha())
+    verb = first.head
+    return first.lower_ == "it" and (first.dep_ == "expl" or (verb.lemma_ == "be" and any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acl"} for c in [*verb.children, *(g for c in verb.children for g in c.children)])))
