@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+MAX_BOILERPLATE_CHARS = 700  # a longer paragraph is never taken out whole
 _BULLET = r"[•·●▪■*+►▶»>–—-]?\s*"
 
 
@@ -15,10 +16,36 @@ def _lines(*patterns: str) -> re.Pattern[str]:
     return re.compile(_BULLET + "(?:" + "|".join(patterns) + r")[\s.…:»>!]*", re.IGNORECASE)
 
 
+def _any(words: str) -> str:
+    """An alternation of the words or phrases in a comma-separated list."""
+    return "(?:" + "|".join(word.strip() for word in words.split(",")) + ")"
+
+
 _PERSONS = r"(?-i:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|da|von|van|al|and|in|at)|,){0,24})"
 _DESK = r"(?:[Ww]riting|[Rr]eporting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Aa]dditional reporting|[Ff]urther reporting|[Pp]roduction)"
+_WIRES = r"(?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)"
+_PHOTO_WIRES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press)"
+_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
+_PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
+_NETWORKS = _any(
+    "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, pinterest, x, mail, "
+    "bluesky, threads, google\\+?"
+)
+_ROLES = _any("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer")
+_LEGAL = _any(
+    "terms (?:of|and) (?:use|service|conditions), privacy policy, cookie policy, contact us, about us, about this site, advertise(?: with us)?, help, sitemap, careers"
+)
+_READ_ON = _any(
+    "read, see, watch, listen, view, more, more info, related, also read, read also, also see, read next, up next, recommended, don[’']t miss, see also, "
+    "related (?:article|story|link|video|content|coverage)s?, more on this(?: story)?, watch(?: now| live)?, explore further, read more about, further reading, "
+    "video, photos, gallery, in pictures, live updates, blog"
+)
+_LINK_LISTS = _any("related, recommended, popular, trending, latest, most (?:read|popular|viewed|shared), top, more, editor[’']?s?, you (?:may|might) (?:also )?like")
+_LINK_THINGS = _any(
+    "articles?, stories, posts?, news, links?, topics?, content, videos?, coverage, picks?, headlines?, now, today, this week, reading, on this story, from .{1,40}"
+)
 
-# Whole paragraphs, whatever their place: (step, pattern).
+# Whole paragraphs, whatever their place, but for "author note": (step, pattern).
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "navigation",
@@ -27,39 +54,50 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"skip to (?:main |the )?(?:content|navigation)",
             r"(?:main |site |toggle )?(?:menu|navigation)",
             r"home(?: ?page)?(?:\s*[|>»/›]\s*[\w &'-]{1,40}){1,8}",
-            r"(?:[\w &'-]{1,24}\s*[|›»]\s*){2,12}[\w &'-]{1,24}",
+            r"(?:[\w &'-]{1,24}\s*[|›»>]\s*){2,12}[\w &'-]{1,24}",
             r"back to (?:top|home|homepage|previous page)",
             r"(?:previous|next|older|newer)(?: (?:article|post|story|page))?(?:\s*[|/»→]\s*next(?: (?:article|post|story|page))?)?",
             r"(?:page )?\d+ (?:of|/) \d+",
-            r"(?:search|log ?in|sign ?in|sign ?up|register|subscribe|subscribe now|loading|close|print|e-?mail|tweet|share|reply|menu|search for)",
-            r"(?:continue reading|keep reading|read more|read full (?:article|story)|show more|see more|view more|load more|more)",
+            _any("search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, follow, advertise"),
+            _any("continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, more, also read"),
             r"continue reading(?: the main story| below)?",
-            r"story continues(?: below)?(?: (?:this )?advertisement)?",
+            r"story continue[sd](?: below)?(?: (?:this )?advertisement)?",
+            r"story highlights\b.{0,400}",
             r"(?:scroll down|scroll) (?:for|to).{0,40}",
             r"jump to (?:comments|navigation|search).{0,40}",
             r"(?:view|see) (?:all )?(?:\d+ )?(?:photos|images|pictures|gallery|slideshow|comments)",
             r"table of contents",
             r"filed under:?.{0,160}",
-            r"(?:tags?|topics?|categories|category|keywords|in this article|see also|posted in)\s*:.{0,200}",
+            _any("tags?, topics?, categories, category, keywords, in this article, posted in") + r"\s*:.{0,200}",
             r"\d{1,2}[- ]min(?:ute)?s?[- ]read",
             r"(?:estimated )?reading time:?.{0,30}",
             r"listen to (?:this )?(?:article|story).{0,40}",
             r"toggle (?:caption|navigation|menu)|hide caption",
+            r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
+            r"(?:tweet with a location|add a location to your tweets)",
+            r"media playback is (?:un|not )supported on (?:your|this) device.{0,300}",
+            r"(?:[_*=~#-]\s?){2,}",
         ),
     ),
     (
         "advertisement",
         _lines(
-            r"advertisements?", r"sponsored(?: content)?", r"promoted(?: stories| content)?", r"paid (?:post|content)",
-            r"ad(?:vertisement)? (?:feedback|choices)", r"article continues (?:below|after).{0,40}", r"- ?advertisement ?-",
+            r"advertisements?",
+            r"sponsored(?: content)?",
+            r"promoted(?: stories| content)?",
+            r"paid (?:post|content)",
+            r"ad(?:vertisement)? (?:feedback|choices)",
+            r"article continues (?:below|after).{0,40}",
+            r"- ?advertisement ?-",
         ),
     ),
     (
         "share",
         _lines(
             r"share (?:this|it|on|via|with|article|story|post|page)\b.{0,60}",
-            r"(?:share|tweet|pin|e-?mail|print|save|copy link|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|pinterest|x|mail|bluesky|threads)"
-            r"(?:[\s,|/•·]+(?:share|tweet|pin|e-?mail|print|save|copy link|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|pinterest|on|via|with|this|article|mail|x|bluesky|threads|copy|link)){1,14}",
+            r"read or share this (?:story|article).{0,80}",
+            _NETWORKS,
+            rf"{_NETWORKS}(?:[\s,|/•·]+(?:{_NETWORKS}|on|via|with|this|article|copy|link)){{1,14}}",
             r"[\d.,]+[km]? (?:shares?|likes?|retweets?|views?|reads?|reactions?)(?:[\s|•·]+[\d.,]+[km]? (?:shares?|likes?|retweets?|comments?|views?))*",
             r"(?:like|follow|find|join) (?:us|me)\b.{0,80}(?:facebook|twitter|instagram|telegram|youtube|linkedin|whatsapp|social media|@\w+|on x).{0,60}",
             r"follow (?:\S+ ){1,5}on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}",
@@ -75,17 +113,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:e-?mailed|delivered|sent|inbox|by e-?mail|newsletter).{0,60}",
             r"(?:get|receive) (?:our|the) (?:[\w’'-]+ ){0,4}newsletter.{0,80}",
             r"(?:sign up|subscribe|register|join)(?: now| here| today| free)?(?: (?:for|to|and)\b.{0,120})?"
-            r"(?:newsletter|alerts?|e-?mails?|inbox|updates|briefing|podcast|mailing list).{0,100}",
+            r"(?:newsletter|alerts?|e-?mails?|inbox|updates|briefing|podcast|mailing list).{0,160}",
             r"subscribe(?: (?:to|for|now|today)\b.{0,80})",
             r"(?:enter )?your e-?mail(?: address)?",
             r"(?:the )?[\w’' ]{0,30}newsletter",
             r"by signing up.{0,40}you (?:agree|accept).{0,160}",
-            r"thank(?:s| you) for (?:subscribing|signing up).{0,60}",
+            r"thank(?:s| you) for (?:subscribing|signing up|registering).{0,60}",
             r"(?:download|get) (?:our|the) (?:[\w’'-]+ ){0,4}app\b.{0,80}",
             r"(?:already a subscriber|not a subscriber)\??.{0,60}",
             r"support (?:our|independent|quality|local) journalism.{0,120}",
             r"(?:unsubscribe|view (?:this e-?mail )?in (?:your )?browser|manage (?:your )?(?:preferences|subscription)s?)\b.{0,80}",
             r"you(?: a|’|')re receiving this (?:e-?mail|newsletter).{0,120}",
+            r"want more stories like this.{0,160}",
         ),
     ),
     (
@@ -104,12 +143,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"your e-?mail address will not be published.{0,80}",
             r"required fields are marked.{0,10}",
             r"(?:please )?(?:read|see|review) our (?:comments?|commenting|community|moderation) (?:policy|guidelines|rules).{0,60}",
-            r"(?:view|see|show|read|join|hide)(?: all| the)?(?: \d+)? (?:comments?|conversation|discussion).{0,30}",
+            r"(?:view|see|show|read|join|hide)(?: all| the)?(?: \d+)? (?:comments?|conversation|discussion).{0,40}",
             r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
             r"(?:no )?comments?(?: \(?\d+\)?)?(?: (?:are )?(?:closed|off|yet))?(?: (?:for|on) this (?:article|story|post))?",
             r"comments are (?:closed|moderated|disabled|the responsibility).{0,160}",
             r"(?:save my name,? e-?mail,? and website in this browser).{0,80}",
-            r"(?:log in|sign in|register|you must be logged in) to (?:leave|post|join|write|add|comment).{0,60}",
+            r"(?:log in|sign in|register|you must be logged in) (?:to (?:leave|post|join|write|add|comment)|using).{0,60}",
             r"this site uses akismet.{0,120}",
             r"notify me of (?:new|follow-?up).{0,80}",
             r"the views expressed in the (?:contents|comments).{0,200}",
@@ -120,17 +159,33 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             _BULLET + r"(?:"
             r"\(?" + _DESK + r" (?:by|from)\b.{1,260}\)?\.?"
-            r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"[^.!?]{0,120}\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
-            r"|[_*\s-]*" + _PERSONS + r"(?: is| are) (?:an? |the )?(?:[\w’'-]+ ){0,8}(?:reporter|correspondent|columnist|editor|contributor|journalist|bureau chief)s? "
-            r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She)\b.{0,160})?"
+            r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"[^.!?]{0,120}"
+            r"\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
             r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
-            r"|(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer)s?)?[^.!?]{0,60}(?:@\w+|\S+@\S+\.\w+).{0,80}"
+            r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
+            r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
             r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
             r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
-            r"|\(?(?:[Tt]his|[Tt]he) (?:story|article|report) (?:is|was|has been) (?:based|produced|published|provided|supplied|translated|auto-?generated|republished)\b.{0,200}"
-            r"|[-–—\s]*(?:with )?(?:AFP|AP|Reuters|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)(?:[/, and]+(?:AFP|AP|Reuters|dpa|ANI|PTI|TASS|UPI|agencies))*[\s.]*"
-            r"|\((?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|agencies|wires)(?:[/, and]+\w+){0,3}\)"
+            r"|\(?(?:[Tt]his|[Tt]he) (?:story|article|report) (?:is|was|has been) "
+            r"(?:based|produced|published|provided|supplied|translated|auto-?generated|republished)\b.{0,200}"
+            r"|[-–—\s]*(?:with )?" + _WIRES + r"(?:[/, and]+(?:" + _WIRES + r"|agencies))*[\s.]*"
+            r"|\((?:" + _WIRES + r"|agencies|wires)(?:[/, and]+\w+){0,3}\)"
             r")"
+        ),
+    ),
+    (
+        "author note",
+        re.compile(
+            _BULLET + r"[_*\s-]*" + _PERSONS + r"(?: is| are) (?:an? |the )?(?:[\w’'-]+ ){0,8}" + _ROLES + r"s? "
+            r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She)\b.{0,160})?"
+        ),
+    ),
+    (
+        "correction note",
+        re.compile(
+            r"(?i:(?:\W{0,3}(?:correction|clarification|editor[’']?s[’']? note|update[ds]? note)\s*:.{5,500})"
+            r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
+            r"|this (?:story|article|post|report) has been (?:updated|corrected|amended).{0,200})"
         ),
     ),
     (
@@ -141,35 +196,44 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r".{0,60}all rights reserved.{0,160}",
             r"this material may not be (?:published|reproduced).{0,160}",
             r"our standards: ?the thomson reuters trust principles.{0,40}",
-            r"(?:terms (?:of|and) (?:use|service|conditions)|privacy policy|cookie policy|contact us|about us|advertise(?: with us)?)"
-            r"(?:[\s|•·,/&and]+(?:terms (?:of|and) (?:use|service|conditions)|privacy policy|cookie policy|contact us|about us|advertise(?: with us)?|help|sitemap|careers))*",
+            rf"{_LEGAL}(?:[\s|•·,/&and]+{_LEGAL})*",
             r"(?:we|this (?:site|website)) uses? cookies.{0,240}",
         ),
     ),
     (
         "related links",
         _lines(
-            r"(?:read|see|watch|listen|view|more|related|also read|read also|also see|read next|up next|recommended|don[’']t miss|see also|related (?:article|story|link|video|content)s?|more on this(?: story)?|watch(?: now| live)?|video|photos|gallery|in pictures|explainer|analysis|opinion|live updates)\s*:\s*.{1,160}",
-            r"(?:related|recommended|popular|trending|latest|most (?:read|popular|viewed|shared)|top|more|editor[’']?s?|you (?:may|might) (?:also )?like)"
-            r"(?: (?:articles?|stories|posts?|news|links?|topics?|content|videos?|coverage|picks?|headlines?|now|today|this week|reading|on this story|from .{1,40}))*",
+            rf"{_READ_ON}\s*:\s*.{{1,160}}",
+            r"(?:explainer|analysis|opinion)\s*:\s*[^.]{1,160}",
+            r"(?-i:RELATED|MORE|READ|READ MORE|WATCH|ALSO READ|BLOG|PHOTOS?|VIDEO|TIMELINE)(?: [|-])? .{3,160}(?<![.])",
+            r"\[[^\[\]]{12,180}\]",
+            r"\((?:also on|photos|video|related|more|read|see also|watch)\b[^()]{3,160}\)",
+            r"(?:[\w’'&.-]+ ){0,12}[-–:]?\s*https?://\S+",
+            rf"{_LINK_LISTS}(?: {_LINK_THINGS})*",
             r"more (?:from|on|about|in) [^.!?]{1,60}",
             r"click here (?:to|for)\b.{0,100}",
             r"(?:what to (?:read|watch) next|you may also like|from (?:around|the) (?:the )?web)",
             r"(?:read (?:the )?(?:full|original|more|whole)\b.{0,80}(?:here|story|article|on \S+|at \S+))",
+            r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
         ),
     ),
     (
         "caption",
         re.compile(
-            r"(?:(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy|gallery)?(?i:s)?\s*[:©].{1,300}"
+            r"(?:"
+            r"(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy|gallery)?(?i:s)?\s*[:©].{1,300}"
             r"|(?:Image|Media) (?:copyright|caption) .{1,300}"
-            r"|(?i:photo(?:graph)?s?|picture|image|illustration|graphic|video)(?i: by| courtesy of| courtesy| credit:?)\s.{1,120}"
-            r"|.{10,600}[\[(](?:[^()\[\]]{0,60}\b(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)\b[^()\[\]]{0,80}|"
-            r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|PA|Xinhua|TASS)\s?(?:[/|]|Images\b)[^()\[\]]{1,80}|[^()\[\]]{1,60}/(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock))[\])]\.?"
-            r"|.{10,500}(?:\b[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}\s?/\s?)(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|AP Photo|Bloomberg|Shutterstock)(?: (?:via )?[A-Z]\w+)*\.?"
-            r"|.{10,500}(?:REUTERS|AFP|EPA|AP Photo|Getty Images?)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:/(?:File|Handout|Pool|File Photo))?\.?"
+            r"|(?i:photo(?:graph)?s?|picture|image|illustration|graphic|video|photographer)(?i: by| courtesy of| courtesy| credit:?)\s.{1,120}"
+            r"|(?:itoggle caption|Enlarge this image|Facebook Twitter Pinterest) .{3,400}"
+            r"|CLOSE .{10,600}"
+            rf"|.{{10,600}}(?:\[(?={_PHOTO_WORD})|\((?!In |See |Related|Watch))(?:[^()\[\]]{{0,60}}\b{_PHOTO_WORD}\b[^()\[\]]{{0,80}}"
+            rf"|{_PHOTO_WIRES}\s?(?:[/|]|Images\b)[^()\[\]]{{1,80}}|[^()\[\]]{{1,60}}/{_PHOTO_WIRES})[\])]\.?(?:\s?\({_PHOTO_WIRES}\))?"
+            rf"|.{{10,500}}\b{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:via )?[A-Z]\w+)*\.?"
+            rf"|.{{10,500}}(?:REUTERS|AFP|EPA|AP Photo|Getty Images?)\s?/\s?{_PERSON}(?:/(?:File|Handout|Pool|File Photo))?\.?"
             r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:)[^.!?]{0,80}\.?"
-            r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400})",
+            r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400}"
+            r"|In this [^.]{3,60}\b(?:photo|image|frame)\b,.{1,500}"
+            r")",
             re.DOTALL,
         ),
     ),
@@ -180,7 +244,7 @@ TAIL = _lines(
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
     r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
     r"comments? ?(?:\(?\d+\)?)?",
-    r"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared))(?: (?:articles?|stories|posts?|news|now|today|this week|headlines?))",
+    rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) {_any('articles?, stories, posts?, news, now, today, this week, headlines?')}",
     r"you (?:may|might) also (?:like|be interested in)",
     r"about the authors?",
     r"notes? to editors",
@@ -189,10 +253,13 @@ TAIL = _lines(
 )
 
 
+ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
+
+
 def find_step(paragraph: str) -> str | None:
     """The name of the cleaning step that takes this paragraph out, or None where it is article text."""
     text = paragraph.strip()
-    if len(text) > 700:
+    if len(text) > MAX_BOILERPLATE_CHARS:
         return None
     for step, pattern in PATTERNS:
         if pattern.fullmatch(text):

@@ -50,7 +50,7 @@ _DATELINES = (
 _COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
 _NOT_PLACES = frozenset(
     "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
-    "ALERT DEVELOPING CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
+    "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
 )
 
 
@@ -83,8 +83,8 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     if len(line) > 240:
         return None
     masked = list(line)
-    for found in find_days(line, language=language):
-        masked[found.start : found.end] = "|" * (found.end - found.start)
+    for day in find_days(line, language=language):
+        masked[day.start : day.end] = "|" * (day.end - day.start)
     segments = [segment.strip(" ,;:|-") for segment in re.split(r"\s*[|•·–—/]+\s*|\s+-+\s+|\s*\(|\)\s*", _LABEL.sub("|", "".join(masked)))]
     segments = [segment for segment in segments if segment]
     if not segments:
@@ -125,7 +125,7 @@ def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
         named = find_agency(match["agency"]) if match["agency"] else None
         if match["agency"] and not named and not match["agency"].isupper() and not re.search(r"(?i)wire|news|press|media|post|times", match["agency"]):
             continue
-        if place and (place.rstrip(",") in _NOT_PLACES or place.split()[0] in _NOT_PLACES and len(place.split()) < 3):
+        if place and (place.rstrip(",") in _NOT_PLACES or place.split()[0] in _NOT_PLACES and len(place.split()) < 4):
             continue
         if not place and not named:
             continue

@@ -8,27 +8,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from briefer.boilerplate import TAIL, find_step
+from briefer.boilerplate import ENDING_STEPS, TAIL, find_step
 from briefer.bylines import Byline, Dateline, find_agency, is_name_list, read_byline, read_dateline, split_site_name
 from briefer.dates import StatedDates, find_days, is_date_line, read_date_line
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
 from briefer.records import Removed
+from briefer.sentences import split_sentences
 
-MAX_TITLE_CHARS = 220
+MAX_TITLE_CHARS = 160
 MAX_HEADING_CHARS = 90
 MAX_HEADING_WORDS = 12
 _HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
 _LABELLED_DATE = re.compile(r"\s*(?:(?:publish(?:ed)?|posted|issued|released|updated)?\s*(?:date|on)?\s*:?)\s*", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título)\s*:\s*(?=\S)", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>title|headline|source|publisher|publication|author|url|link|byline)\s*:\s*(?P<value>\S.{0,300})", re.IGNORECASE)
-_CREDIT_SENTENCE = re.compile(
-    r"(?<=[.!?”\"’])\s+(?P<credit>(?:The |Additional |With )?(?:[A-Z][\w.'’-]+|and|in|of|The|the|writers?|reporters?|reporting|by|from|staff|,)(?:,? (?:[A-Z][\w.'’-]+|and|in|of|the|writers?|reporters?|from|staff)){0,30} "
-    r"contributed (?:to (?:this|the) (?:report|article|story)|reporting)\b[^.!?]{0,80}\.?|\((?:Reporting|Writing|Editing|Additional reporting|Compiled) by [^()]{3,260}\))\s*$"
-)
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_MAIL = re.compile(r"^(?:gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|me|gmx|web|mail|proton|protonmail|yandex|qq|163)\.")
 _RESTRICTED_SPEECH = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told|added)\b")
-_NO_TITLE_STEPS = frozenset({"navigation", "advertisement", "share", "newsletter", "votes", "comments", "copyright", "caption"})
+_NO_TITLE_STEPS = frozenset({"navigation", "advertisement", "share", "newsletter", "votes", "comments", "copyright", "caption", "correction note"})
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 
 
@@ -111,9 +108,15 @@ def _stands_alone(line: str, language: str) -> bool:
 
 
 def is_prose(paragraph: str) -> bool:
-    """Whether a paragraph is running text rather than a title, heading or label."""
-    words = len(paragraph.split())
-    return len(paragraph) > MAX_TITLE_CHARS or (ends_sentence(paragraph) and not paragraph.endswith(("?", "!", ":", "…")) and words >= 8)
+    """Whether a paragraph is running text rather than a title, heading or label.
+
+    A short line with a full stop counts as text: as the lead of an article without a title, it must not be lost.
+    """
+    if len(paragraph) > MAX_TITLE_CHARS or len(split_sentences(paragraph)) > 1 or read_dateline(paragraph):
+        return True
+    if paragraph.endswith("?"):
+        return len(paragraph.split()) > 18
+    return ends_sentence(paragraph) and not paragraph.endswith(("!", "…", "...")) and (len(paragraph.split()) >= 4 or len(paragraph) > 20)
 
 
 def _read_head(paragraphs: list[str], state: _State) -> int:
@@ -134,12 +137,15 @@ def _read_head(paragraphs: list[str], state: _State) -> int:
             state.byline = Byline(paragraph, None)
             state.drop("byline", paragraph)
             continue
+        if paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
+            state.drop("fragment", paragraph)
+            continue
         candidates.append(index)
     chosen = None
     if state.title is None and candidates:
         chosen = next((i for i in candidates if len(paragraphs[i].split()) >= 4), max(candidates, key=lambda i: len(paragraphs[i])))
-        if len(paragraphs[chosen]) > MAX_TITLE_CHARS:
-            chosen = None
+        if len(paragraphs[chosen].split()) < 2 and paragraphs[chosen].isascii():
+            chosen = None  # one word is a section's name more often than a title
     if chosen is not None:
         stated = paragraphs[chosen]
         state.position = chosen
@@ -154,8 +160,7 @@ def _read_head(paragraphs: list[str], state: _State) -> int:
         state.position = index
         if index == chosen or (state.title and chosen is not None and _take_repeated_title(paragraphs[index], state)):
             continue
-        before_title = chosen is None or index < chosen
-        state.drop("kicker" if before_title else "heading", paragraphs[index])
+        state.drop("kicker" if chosen is not None and index < chosen else "standfirst", paragraphs[index])
     state.position = first_prose
     return first_prose
 
@@ -202,6 +207,8 @@ def _take_field(paragraph: str, state: _State) -> bool:
     if name in {"title", "headline"}:
         state.title = state.title or value
     elif name in {"source", "publisher", "publication"}:
+        if len(value.split()) > 6:
+            return False
         state.publisher = state.publisher or value
     elif name in {"author", "byline"}:
         state.byline = state.byline or Byline(re.sub(r"^[Bb]y ", "", value), find_agency(value))
@@ -248,7 +255,7 @@ def _read_body(whole: list[str], start: int, state: _State) -> None:
                 state.drop(find_step(tail) or "after the article", tail)
             return
         step = find_step(paragraph)
-        if step:
+        if step and (step not in ENDING_STEPS or index >= len(paragraphs) - 4):
             state.drop(step, paragraph)
             if step == "contributor note" and state.publisher is None:
                 state.publisher = _mail_publisher(paragraph)
@@ -292,6 +299,8 @@ def _is_heading(paragraphs: list[str], index: int) -> bool:
 def _is_short_label(paragraph: str) -> bool:
     words = paragraph.split()
     if len(words) > MAX_HEADING_WORDS or len(paragraph) > MAX_HEADING_CHARS or _LIST_MARK.match(paragraph):
+        return False
+    if paragraph[:1].islower() or paragraph.endswith((",", "-")):  # torn out of a sentence
         return False
     if paragraph.endswith("?") and len(words) <= 9:
         return all(word[:1].isupper() or len(word) <= 3 for word in words)
@@ -337,8 +346,9 @@ def _read_ending(state: _State) -> None:
     """Take the agency's credit off the end of the last paragraph."""
     if not state.kept:
         return
-    match = _CREDIT_SENTENCE.search(state.kept[-1])
-    if match:
+    last = state.kept[-1]
+    spans = split_sentences(last)
+    if len(spans) >= 2 and find_step(last[spans[-1][0] :]) == "contributor note":
         state.position = state.last
-        state.drop("contributor note", match["credit"])
-        state.kept[-1] = state.kept[-1][: match.start()].rstrip()
+        state.drop("contributor note", last[spans[-1][0] :])
+        state.kept[-1] = last[: spans[-1][0]].rstrip()

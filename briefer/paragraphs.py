@@ -6,12 +6,14 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 TERMINALS = ".!?…:;。！？।؟۔։።"  # what ends a sentence or a clause at a line's end, in the scripts that mark it
 _CLOSERS = "\"'”’»)]›“"
 _LIST_ITEM = re.compile(r"^\s*(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+MIN_WRAP_CHARS = 45
 MAX_WRAP_CHARS = 110  # text is hard-wrapped at 60 to 100 columns in mail, PDF exports and wire feeds
 
 
@@ -40,7 +42,7 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     lines = [line for block in blocks for line in block]
     width = _wrap_width(blocks)
     if width is None:
-        return lines
+        return _join_double_spaced(lines)
     blank_lines_part = sum(len(block) > 1 for block in blocks) > 1
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
     paragraphs: list[str] = []
@@ -60,12 +62,25 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     return paragraphs
 
 
+def _join_double_spaced(lines: Sequence[str]) -> list[str]:
+    """Join lines that a blank line tore apart: a long one without an end before one in lower case."""
+    paragraphs: list[str] = []
+    for line in lines:
+        last = paragraphs[-1] if paragraphs else ""
+        torn = len(last) >= MIN_WRAP_CHARS and not ends_sentence(last) and line[:1].islower() and not _LIST_ITEM.match(last)
+        if torn:
+            paragraphs[-1] = f"{last} {line}"
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
 def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """The column at which a text is hard-wrapped, or None where each line is a paragraph of its own.
 
     A line that starts in lower case after one that ends no sentence is the mark of a wrap.
     """
-    pairs = [(first, second) for block in blocks for first, second in zip(block, block[1:], strict=False)]
+    pairs = [(first, second) for block in blocks for first, second in pairwise(block)]
     wrapped = [first for first, second in pairs if second[:1].islower() and not ends_sentence(first) and len(first) <= MAX_WRAP_CHARS]
     long_enough = [len(line) for line in wrapped if len(line) >= 30]
     if len(wrapped) < 2 or len(wrapped) < 0.2 * len(pairs) or not long_enough:
@@ -84,7 +99,7 @@ def _parted(last: str, line: str, width: int, blank_lines_part: bool, stands_alo
     first_word_fits = len(last) + 1 + len(line.split(" ", 1)[0]) <= width
     if blank_lines_part:
         return len(last) > MAX_WRAP_CHARS and ends_sentence(last)
-    return first_word_fits and ends_sentence(last) or len(last) > MAX_WRAP_CHARS
+    return (first_word_fits and ends_sentence(last)) or len(last) > MAX_WRAP_CHARS
 
 
 def _join(paragraph: str, line: str, vocabulary: frozenset[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -37,16 +38,19 @@ def words(texts: Iterable[str]) -> list[list[str]]:
 
 
 OPENERS = frozenset(
-    "but and or so yet still however meanwhile moreover instead nevertheless nonetheless furthermore additionally besides otherwise likewise "
-    "similarly thus therefore hence then also indeed later afterward afterwards elsewhere conversely consequently".split()
+    "but and or so yet still however meanwhile moreover instead nevertheless nonetheless furthermore additionally besides "
+    "otherwise likewise similarly thus therefore hence then also indeed later afterward afterwards elsewhere conversely "
+    "consequently".split()
 )
-POINTERS = frozenset("he she they it him them his her their its hers theirs this that these those such both neither another others".split())
+POINTERS = frozenset(
+    "he she they it him them his her their its hers theirs this that these those such both neither another others".split()
+)
 # Heads of bare "the ..." subjects that name nothing by themselves: "the move", "the two".
 VAGUE_NOUNS = frozenset(
-    "move decision announcement comment comments statement remarks call meeting plan measure bill report company group agency two men pair talks "
-    "proposal law vote ruling order demand demands clash motion plea appeal appeals penalties differences session deal attack incident leaders "
-    "ministers sides lawmaker official spokesman spokeswoman diplomat senator minister governor country nation man woman suspect victim letter "
-    "findings results".split()
+    "president leader chancellor premier move decision announcement comment comments statement remarks call meeting plan measure bill report company group agency "
+    "two men pair talks proposal law vote ruling order demand demands clash motion plea appeal appeals penalties differences "
+    "session deal attack incident leaders ministers sides lawmaker official spokesman spokeswoman diplomat senator minister "
+    "governor country nation man woman suspect victim letter findings results".split()
 )
 
 
@@ -99,7 +103,7 @@ def _pointing(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "NUM"} or token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     determiner = [k for k in token.children if k.dep_ == "det"]
-    others = [k for k in token.children if k.dep_ not in {"det", "punct"}]
+    others = [k for k in token.children if k.dep_ not in {"det", "punct", "amod"}]
     if not determiner:
         return False
     if determiner[0].lower_ in {"this", "that", "these", "those", "such"}:
@@ -111,9 +115,9 @@ def _expletive(token: Token) -> bool:
     """True for "it" that stands for nothing, or for what its own sentence goes on to say ("It was too early to tell")."""
     if token.dep_ == "expl":
         return True
-    return token.lower_ == "it" and any(k.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and k.i > token.i for k in token.head.children) and (
-        token.head.lemma_ in {"be", "seem", "appear", "remain", "become", "take", "make"}
-    )
+    if token.lower_ != "it" or token.head.lemma_ not in {"be", "seem", "appear", "remain", "become", "take", "make"}:
+        return False
+    return any(k.dep_ in {"ccomp", "xcomp", "csubj", "acl", "advcl"} and k.i > token.i for k in token.head.subtree)
 
 
 def find_introduction(texts: Sequence[str]) -> int | None:
@@ -124,13 +128,11 @@ def find_introduction(texts: Sequence[str]) -> int | None:
     subject = next((t for t in parse([texts[-1]])[0] if t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT"), None)
     if subject is None or subject.pos_ != "PROPN":
         return None
-    honorifics = {"mr.", "ms.", "mrs.", "mr", "ms", "mrs"}
+    honorifics = ("mr.", "ms.", "mrs.", "mr", "ms", "mrs")
     if any(k.dep_ in {"appos", "amod", "poss", "det"} or (k.dep_ == "compound" and k.lower_ not in honorifics) for k in subject.children):
         return None
+    full_name = re.compile(rf"\b(?!(?:Mr|Ms|Mrs)\b)[A-Z][\w’'-]+(?: [A-Z]\.)? {re.escape(subject.text)}\b")
     for number, text in enumerate(texts[:-1], 1):
-        if subject.text not in text:
-            continue
-        for entity in parse([text])[0].ents:
-            if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].text == subject.text:
-                return number
+        if full_name.search(text):
+            return number
     return None

@@ -31,11 +31,13 @@ def render_html(brief: Brief, text: str) -> str:
     """The brief's page from its Markdown ``text`` as ``stitch_markdown`` gives it."""
     publishers = sorted({publisher_name(article) for article in brief.articles})
     body, contents = claim_html(brief, text, publishers)
+    masthead, end, parts = body.partition("</header>")
     return _page(
         "brief.html",
         script="brief.js",
         title=plain_text(brief.title),
-        body=Markup(body),  # sanitized by claim_html
+        masthead=Markup(masthead + end),  # sanitized by claim_html, as the parts
+        body=Markup(parts),
         contents=contents,
         publishers=[plain_text(name) for name in publishers],
         data=_inline_json(_citation_data(brief)),
@@ -71,7 +73,7 @@ def _citation_data(brief: Brief) -> dict[str, Any]:
 def render_source(article: Article, cited: Mapping[int, Sequence[str]]) -> str:
     """The readable copy of an article, every sentence with its anchor ``s<number>``.
 
-    ``cited`` maps the number of a sentence to the names of the briefs that cite it ("2022-01-31"), which it then links to.
+    ``cited`` maps the number of a sentence to the texts of the claims that rest on it, which are listed below the article.
     """
     facts = [plain_text(publisher_name(article))]
     if article.byline:
@@ -91,8 +93,8 @@ def render_source(article: Article, cited: Mapping[int, Sequence[str]]) -> str:
         original=original_address(article),
         language=article.language,
         paragraphs=[[_shown(s) for s in group] for _, group in groupby(article.sentences, key=lambda s: s.paragraph)],
-        cited={number: list(names) for number, names in cited.items()},
-        briefs=sorted({name for names in cited.values() for name in names}),
+        cited={number: [plain_text(text) for text in texts] for number, texts in sorted(cited.items())},
+        brief=published.day.isoformat() if published.day else "undated",
     )
 
 

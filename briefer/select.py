@@ -28,6 +28,7 @@ DAMPING = 0.85
 CORROBORATION_BONUS = 0.35  # a further publisher
 POSITION_DECAY = 0.05  # a sentence further down
 DANGLING_FACTOR = 0.75  # it may not survive the rewriting, and reads worse where it does
+VAGUE_FACTOR = 0.7  # it names nobody, nowhere and no number
 QUOTE_FACTOR = 0.8  # the brief tells what happened first, what was said of it after
 
 
@@ -85,6 +86,8 @@ def _printable(text: str, doc: Doc) -> float:
     if not any(t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VBN", "VB"} for t in doc):
         return 0.0
     factor = DANGLING_FACTOR if find_dangling(doc) else 1.0
+    if not any(t.ent_type_ or t.pos_ in {"PROPN", "NUM"} for t in doc):
+        factor *= VAGUE_FACTOR
     if len(outside.split()) < 0.6 * len(text.split()):
         factor *= QUOTE_FACTOR
     return factor

@@ -9,12 +9,15 @@ how many independent publishers say it where it is more than one, and "verbatim"
 from __future__ import annotations
 
 import json
+import string
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefer.citations import copy_address, count_claims, number_sources, original_address, publisher_name, sentence_address
 from briefer.escape import markdown_code, markdown_text
-from briefer.records import Article, Brief, Change, Claim, Dispute, Evidence, Figure, Skipped, StorySection, TimelineEntry
+from briefer.records import Article, Brief, Change, Claim, Dispute, Evidence, Figure, Skipped, StorySection
 from briefer.wording import DATE_METHODS, count_words, day_words, list_words, published_words, weekday_words
 
 ORIGINAL_MARK = "↗"  # stands for the link from a citation to the original page
@@ -64,8 +67,12 @@ def _masthead(brief: Brief) -> str:
 
 def _cite(evidence: Iterable[Evidence], sources: _Sources, notes: Sequence[str] = ()) -> str:
     links = []
-    for item in dict.fromkeys(sources.known(evidence)):
-        link = f"[{sources.numbers[item.article]}]({copy_address(item.article, item.sentence)})"
+    cited = list(dict.fromkeys(sources.known(evidence)))
+    of_article = Counter(item.article for item in cited)
+    letters = {article: iter(string.ascii_lowercase) for article, count in of_article.items() if count > 1}  # 1a, 1b: two sentences of one
+    for item in cited:
+        letter = next(letters[item.article], "") if item.article in letters else ""
+        link = f"[{sources.numbers[item.article]}{letter}]({copy_address(item.article, item.sentence)})"
         original = sentence_address(sources.articles[item.article], item)
         links.append(f"{link} [{ORIGINAL_MARK}]({original})" if original else link)
     return f"({'; '.join([', '.join(links), *notes])})" if links else ""
@@ -140,15 +147,18 @@ def _story(story: StorySection, sources: _Sources) -> str:
 
 def _source_line(article: Article, sources: _Sources) -> str:
     """Number, title, publisher, day and how it was found, the links, and the file that it was read from."""
-    facts = [f"**{sources.numbers[article.id]}** [{markdown_text(article.title)}]({copy_address(article.id)})"]
-    if article.publisher:
-        facts.append(markdown_text(article.publisher))
-    facts.append(published_words(article.published))
+    publisher = [markdown_text(article.publisher)] if article.publisher else []
+    return " · ".join([_named_source(article, sources), *publisher, published_words(article.published), *_places(article)])
+
+
+def _named_source(article: Article, sources: _Sources) -> str:
+    return f"**{sources.numbers[article.id]}** [{markdown_text(article.title)}]({copy_address(article.id)})"
+
+
+def _places(article: Article) -> list[str]:
+    """Where the article is: its address on the web where it has one, and the file that it was read from."""
     original = original_address(article)
-    if original:
-        facts.append(f"[original {ORIGINAL_MARK}]({original})")
-    facts.append(markdown_code(article.path))
-    return " · ".join(facts)
+    return [*([f"[original {ORIGINAL_MARK}]({original})"] if original else []), markdown_code(article.path)]
 
 
 def _disputes(brief: Brief, sources: _Sources) -> str:
@@ -165,18 +175,18 @@ def _figures(brief: Brief, sources: _Sources) -> str:
 
 
 def _figure(figure: Figure, sources: _Sources) -> str:
-    speaker = markdown_text(figure.speaker) if figure.speaker else ""
+    cited = [sources.articles[item.article].publisher for item in sources.known(figure.claim.evidence)]
+    speaker = markdown_text(figure.speaker or next((name for name in cited if name), ""))
     cells = [f"**{markdown_text(figure.value)}**", markdown_text(figure.counts), speaker, _cite(figure.claim.evidence, sources)]
     return f"| {' | '.join(cells)} |"
 
 
 def _timeline(brief: Brief, sources: _Sources) -> str:
-    def line(entry: TimelineEntry) -> str:
-        day = weekday_words(entry.day)
-        words = "" if entry.words in day else f" (“{markdown_text(entry.words)}”)"
-        return f"**{day}**{words}: {_claim(entry.claim, sources)}"
-
-    return _bullets(line(entry) for entry in sorted(brief.timeline, key=lambda entry: entry.day))
+    blocks = []
+    for day, entries in groupby(sorted(brief.timeline, key=lambda entry: entry.day), key=lambda entry: entry.day):
+        ahead = " (announced)" if brief.day and day > brief.day else ""
+        blocks.append(f"**{weekday_words(day)}**{ahead}\n\n{_bullets(_claim(entry.claim, sources) for entry in entries)}")
+    return "\n\n".join(blocks)
 
 
 def _quotations(brief: Brief, sources: _Sources) -> str:
@@ -224,28 +234,28 @@ def _skipped(skipped: Iterable[Skipped]) -> list[str]:
     return [f"{markdown_code(item.path)}: {markdown_text(item.reason)}" for item in skipped]
 
 
-def _source_table(brief: Brief, sources: _Sources) -> str:
+def _source_list(brief: Brief, sources: _Sources) -> str:
     claims = count_claims(brief)
-    rows = []
+    lines = []
     for article in sorted(brief.articles, key=lambda article: sources.numbers[article.id]):
-        facts = [f"[{markdown_text(article.title)}]({copy_address(article.id)})", markdown_text(publisher_name(article))]
-        original = original_address(article)
-        if original:
-            facts.append(f"[original {ORIGINAL_MARK}]({original})")
-        facts.append(markdown_code(article.path))
+        facts = [_named_source(article, sources), markdown_text(publisher_name(article)), *_places(article), _found(article)]
         twins = sorted(sources.numbers[twin] for twin in article.same_as if twin in sources.numbers)
         if twins:
             facts.append(f"same report as {list_words([str(number) for number in twins])}")
-        rows.append(f"| {sources.numbers[article.id]} | {' · '.join(facts)} | {_found(article)} | {claims[article.id]} |")
-    return "\n".join(["| No. | Source | Published | Claims |", "|--:|---|---|--:|", *rows]) if rows else ""
+        facts.append(count_words(claims[article.id], "claim"))
+        lines.append(" · ".join(facts))
+    return _bullets(lines)
 
 
 def _found(article: Article) -> str:
+    """The publication day, how it was found, and the words that it rests on."""
     published = article.published
+    evidence = markdown_text(published.evidence)
     if published.day is None:
-        return f"undated: {markdown_text(published.evidence)}" if published.evidence else "undated"
-    evidence = f": “{markdown_text(published.evidence)}”" if published.evidence else ""
-    return f"{day_words(published.day)}, {DATE_METHODS[published.method]}{evidence}"
+        return f"undated: {evidence}" if evidence else "undated"
+    if evidence and published.method != "inferred":
+        evidence = f"“{evidence}”"  # the article's own words
+    return f"{day_words(published.day)}, {DATE_METHODS[published.method]}" + (f": {evidence}" if evidence else "")
 
 
 def _method(brief: Brief, sources: _Sources) -> str:
@@ -285,6 +295,6 @@ PARTS: dict[str, Callable[[Brief, _Sources], str]] = {
     "Timeline": _timeline,
     "Who said what": _quotations,
     "Gaps": _gaps,
-    "Sources": _source_table,
+    "Sources": _source_list,
     "Method and manifest": _method,
 }

@@ -308,14 +308,14 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pieces.save_pretrained(folder)
     torch.manual_seed(3)
     size = {"hidden_size": 48, "num_hidden_layers": 4, "num_attention_heads": 4, "intermediate_size": 96, "max_position_embeddings": 64}
-    BertModel(BertConfig(vocab_size=len(pieces), layer_norm_eps=1e-5, **size), add_pooling_layer=False).save_pretrained(folder)
+    BertModel(BertConfig(vocab_size=len(pieces), layer_norm_eps=1e-5, **size)).save_pretrained(folder)
     return folder
 
 
 def test_warm_start__encoder_is_the_bert(bert: Path) -> None:
     tokenizer = train_tokenizer([p.source for p in PAIRS], 400)
     model = warm_start(tokenizer, decoder_layers=2, bert_folder=bert).eval()
-    reference = BertModel.from_pretrained(bert, add_pooling_layer=False).eval()
+    reference = BertModel.from_pretrained(bert).eval()
     vectors = torch.randn(2, 9, 48, generator=torch.Generator().manual_seed(1))
     with torch.inference_mode():
         ours = model.model.encoder(inputs_embeds=vectors).last_hidden_state

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozen", "hundred", "thousand", "million", "billion")
+_NUMBER_WORDS = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"),
+    *("dozen", "hundred", "thousand", "million", "billion"),
+)
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
-_SYMMETRIC = frozenset("meet marry join be have".split())
+_SYMMETRIC = frozenset({"meet", "marry", "join", "be", "have"})
 
 
 def _names(doc: Doc) -> list[tuple[str, str, int, int]]:
@@ -82,7 +85,9 @@ def swapped_roles(claim: Claim, doc: Doc, others: Sequence[tuple[Claim, Doc]]) -
             continue
         (a, b), (c, d) = _span(subject), _span(target)
         if b < c:
-            text = doc.text[:a] + doc.text[c:d] + doc.text[b:c] + doc.text[a:b] + doc.text[d:]
+            opens = doc.char_span(a, b, alignment_mode="expand")[0]
+            first = doc.text[a:b] if opens.pos_ == "PROPN" else doc.text[a].lower() + doc.text[a + 1 : b]
+            text = doc.text[:a] + doc.text[c:d] + doc.text[b:c] + first + doc.text[d:]
             yield text[:1].upper() + text[1:]
 
 
@@ -153,7 +158,8 @@ def evaluate_mutations(claims: Sequence[Claim]) -> dict[str, Any]:
 
     alarms = [not v.supported for v in verify([check(c, c.text) for c in claims])]
     verdicts = verify([check(c, text) for _, c, text in mutants])
-    total, caught = Counter(kind for kind, _, _ in mutants), Counter(m[0] for m, v in zip(mutants, verdicts, strict=True) if not v.supported)
+    total = Counter(kind for kind, _, _ in mutants)
+    caught = Counter(m[0] for m, v in zip(mutants, verdicts, strict=True) if not v.supported)
     return {
         "claims": len(claims),
         "false_alarms": sum(alarms) / len(alarms) if alarms else 0.0,

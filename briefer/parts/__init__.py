@@ -5,12 +5,29 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from briefer.records import Brief, Story
+from briefer.citations import cited_sentences
+from briefer.parts.changes import find_changes
+from briefer.parts.disputes import find_disputes
+from briefer.parts.figures import find_figures
+from briefer.parts.quotations import find_quotations
+from briefer.parts.timeline import find_timeline
+from briefer.records import Article, Brief, Story
 
 
 def add_parts(brief: Brief, stories: Sequence[Story], previous: Brief | None) -> Brief:
-    """The brief with its disputes, figures, timeline, quotations and what changed since ``previous``.
+    """The brief with its disputes, figures, timeline, quotations, and what changed since ``previous``.
 
-    ``stories``: the day's stories with all their articles, in the brief's order.
+    ``stories``: the day's stories with all their articles; only those that the brief prints count.
     """
-    return dataclasses.replace(brief, previous_day=previous.day if previous else None)
+    articles = {story.id: list(story.articles) for story in stories}
+    printed = [articles[section.id] for section in brief.stories if section.id in articles]
+    everything: list[Article] = [article for group in printed for article in group]
+    return dataclasses.replace(
+        brief,
+        changes=find_changes(brief, previous) if previous else (),
+        previous_day=previous.day if previous else None,
+        disputes=find_disputes(printed),
+        figures=find_figures(everything, cited_sentences(brief)),
+        timeline=find_timeline(everything),
+        quotations=find_quotations(printed),
+    )

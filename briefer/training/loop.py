@@ -29,7 +29,7 @@ from briefer.training.weights import Weights, pick_device, pick_dtype
 
 __all__ = ["TrainOptions", "TrainProgress", "train"]
 
-BATCHES_A_CHUNK = 24  # drawn together and sorted by length, so that a batch holds little padding; a checkpoint stands between chunks
+BATCHES_A_CHUNK = 16  # drawn together and sorted by length, so that a batch holds little padding; a checkpoint stands between chunks
 WARM_UP_SHARE = 0.05
 LEAST_LEARNING_RATE = 0.02  # at the end, as a share of the highest
 ENCODER_SCALE = 0.35  # from MiniLM: its encoder layers are good already, the decoder is not

@@ -153,7 +153,7 @@ def build_pairs(
 
     title_pairs: list[Pair] = []
 
-    def paragraphs() -> Iterator[str]:
+    def paragraphs() -> Iterator[tuple[int, str]]:
         n_read = 0
         for number, (where, fields) in enumerate(read_json_lines(articles)):
             if number < first_article:
@@ -169,7 +169,7 @@ def build_pairs(
                 n_read += 1
                 if on_progress and n_read % 1000 == 0:
                     on_progress(n_read)
-                yield paragraph
+                yield number, paragraph
 
     made = list(pairs_of_paragraphs(paragraphs(), random.Random(seed)))
     unique = list(dict.fromkeys(made + title_pairs))

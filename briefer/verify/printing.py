@@ -9,6 +9,7 @@ from briefer.verify.prepare import Prepared
 
 _PRONOUNS = frozenset("he she they it his her their its this that these those him them".split())
 _CONNECTORS = frozenset("but and or so yet however moreover meanwhile also still nor instead".split())
+_OPEN_ENDS = frozenset({"the", "a", "an", "and", "of", "or", "with", "their", "because"})
 _MIN_WORDS = 4
 _HEADLINE_MIN_WORDS = 3
 
@@ -37,8 +38,11 @@ def wellformed(check: Prepared) -> list[str]:
     if doc and doc[0].lower_ in _CONNECTORS and not _opens_clause(check):
         reasons.append(f'starts with "{doc[0].text}"')
     ending = [t for t in doc if not t.is_punct and not t.is_quote]
-    if ending and (ending[-1].tag_ in {"DT", "CC", "PRP$", "WDT"} or ending[-1].lower_ in {"the", "a", "an", "and", "of", "or", "with", "their", "because"}):
+    if ending and (ending[-1].tag_ in {"CC", "PRP$", "WDT"} or ending[-1].lower_ in _OPEN_ENDS):
         reasons.append(f'ends on "{ending[-1].text}"')
+    article = None if headline else re.search(r"[a-z,] (?:The|An|A) [a-z]+", text)
+    if article and not any(article[0][2:] in e.text[1:] for e in check.evidence):
+        reasons.append(f'"{article[0][2:]}" inside the sentence')
     return reasons
 
 
@@ -75,4 +79,7 @@ def _is_dummy(check: Prepared) -> bool:
     doc = check.claim.doc
     first = next(t for t in doc if t.text[0].isalpha())
     verb = first.head
-    return first.lower_ == "it" and (first.dep_ == "expl" or (verb.lemma_ == "be" and any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acl"} for c in [*verb.children, *(g for c in verb.children for g in c.children)])))
+    clauses = [*verb.children, *(g for c in verb.children for g in c.children)]
+    return first.lower_ == "it" and (
+        first.dep_ == "expl" or (verb.lemma_ == "be" and any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acl"} for c in clauses))
+    )

@@ -6,24 +6,38 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from briefer.verify.grammar import NEGATIONS, SPEECH, UNDOING, Predicate
+from briefer.verify.grammar import SPEECH, find_doers, name_words
+from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
-from briefer.verify.text import MONTHS, Number, contains_words, find_quotations, fold, related, unquoted, words
+from briefer.verify.scoring import content_coverage
+from briefer.verify.spelling import spelling
+from briefer.verify.text import MONTHS, WEEKDAYS, Number, contains_words, find_quotations, plain, word_set, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 Rule = Callable[[Prepared], list[str]]
-
-MUTUAL = frozenset("meet marry join face fight play talk speak be have do".split())  # swapping their two sides changes little or nothing
-FAINT = frozenset("be have do get make go come take".split())  # too common to tell which clause of the evidence is meant
-ATTRIBUTING = frozenset("according per quoting citing reportedly allegedly sources source statement".split())
 
 MIN_COVERAGE = 0.6  # of the content words; people's own compressions of news keep 0.8 and more
 MIN_HEADLINE_COVERAGE = 0.5
 MIN_SIMILARITY = 0.45  # cosine of all-MiniLM-L6-v2; people's own compressions stay above 0.5
+
+# A bound or a direction that stands before a number; words of one line say about the same.
+_BOUNDS = {
+    word: kind
+    for kind, line in {
+        "more": "more over above least exceeding exceeded topped beyond surpassed",
+        "less": "less fewer under below most nearly almost up maximum",
+        "from": "from",
+        "to": "to",
+        "by": "by",
+    }.items()
+    for word in line.split()
+}
+_OPPOSITE = {("more", "less"), ("less", "more"), ("from", "to"), ("to", "from"), ("by", "to"), ("to", "by"), ("by", "from"), ("from", "by")}
+_QUOTED_PERSON = word_set("i we my our you your me us i'm we're i've we've")
 
 
 def names(check: Prepared) -> list[str]:
@@ -32,18 +46,20 @@ def names(check: Prepared) -> list[str]:
 
 
 def numbers(check: Prepared) -> list[str]:
-    """Every number stands in the evidence, with its unit and with what it counts."""
-    given = [n for e in check.evidence for n in e.numbers]
+    """Every number stands in the evidence, with its unit, its bound and what it counts."""
+    given = [(e, g) for e in check.evidence for g in e.numbers]
     reasons = []
     for n in check.claim.numbers:
         if n.text.lower() in {"one", "second"}:  # a pronoun, a word of time
             continue
-        same = [g for g in given if _same_number(n, g)]
+        same = [(e, g) for e, g in given if _same_number(n, g)]
         if not same:
             reasons.append(f"{n.text} is not in the evidence")
-        elif n.kind not in {"", "ordinal", "vague"} and not any(g.kind == n.kind for g in same):
+        elif n.kind not in {"", "ordinal", "vague"} and not any(g.kind == n.kind for _, g in same):
             reasons.append(f"{n.text} has another unit in the evidence")
-    return reasons
+        else:
+            reasons += _changed_bound(check.claim, n, same) or _changed_count(check, n, same)
+    return reasons + _changed_pairs(check)
 
 
 def _same_number(claimed: Number, given: Number) -> bool:
@@ -54,156 +70,133 @@ def _same_number(claimed: Number, given: Number) -> bool:
     return abs(claimed.value - given.value) <= 1e-9 * max(1.0, abs(given.value))
 
 
+def _bound(text: Text, number: Number) -> str:
+    before = words(text.text[: number.start])[-2:]
+    return next((_BOUNDS[w] for w in reversed(before) if w in _BOUNDS), "")
+
+
+def _changed_bound(claim: Text, number: Number, same: list[tuple[Text, Number]]) -> list[str]:
+    """ "More than 100" for "fewer than 100", "to 8 percent" for "from 8 percent"."""
+    own, theirs = _bound(claim, number), {_bound(e, g) for e, g in same}
+    if own and all((own, other) in _OPPOSITE for other in theirs):
+        return [f'{number.text} has "{own}" before it, in the evidence "{min(theirs)}"']
+    return []
+
+
+def _counted(text: Text, number: Number) -> str:
+    """The lemma of the noun that a number counts; empty where it counts none."""
+    token = next((t for t in text.doc if t.idx <= number.start < t.idx + len(t)), None)
+    while token is not None and token.dep_ in {"nummod", "compound", "quantmod"} and token.head.i > token.i:
+        token = token.head
+        if token.pos_ == "NOUN" and not token.like_num:
+            return str(token.lemma_).lower()
+    return ""
+
+
+def _changed_count(check: Prepared, number: Number, same: list[tuple[Text, Number]]) -> list[str]:
+    """ "8,000 tanks" where the evidence has 8,000 troops and 500 tanks."""
+    counted = _counted(check.claim, number)
+    theirs = {_counted(e, g) for e, g in same}
+    if not counted or "" in theirs or counted in theirs:
+        return []
+    elsewhere = any(_counted(e, g) == counted for e in check.evidence for g in e.numbers)
+    return [f"{number.text} counts {counted}, in the evidence {min(theirs)}"] if elsewhere else []
+
+
+def _changed_pairs(check: Prepared) -> list[str]:
+    """Scores, votes and ranges ("5-4") that the evidence has not, though it has each figure."""
+    pairs = re.findall(r"\b([0-9]+)-([0-9]+)\b", check.claim.text)
+    text = " ".join(e.text for e in check.evidence)
+    return [f"{a}-{b} is not in the evidence" for a, b in pairs if not re.search(rf"\b{a}(?:-| to | and ){b}\b", text)]
+
+
 def dates(check: Prepared) -> list[str]:
-    """Every weekday, month and "yesterday" stands in the evidence, and hangs on the same event."""
+    """Every weekday, month and "yesterday" stands in the evidence, with its day, and hangs on the same event."""
     given = {d for e in check.evidence for d, _, _ in e.dates} | {w for e in check.evidence for w in e.words if w in MONTHS}
-    return [f"{check.claim.text[a:b]} is not in the evidence" for d, a, b in check.claim.dates if d not in given]
+    reasons = [f"{check.claim.text[a:b]} is not in the evidence" for d, a, b in check.claim.dates if d not in given]
+    return reasons or [*_changed_days(check), *_moved_dates(check)]
+
+
+def _days_of_months(text: Text) -> set[tuple[str, str]]:
+    found = set()
+    for month, start, end in text.dates:
+        after, before = re.match(r"\.? ([0-9]{1,2})\b", text.text[end:]), re.search(r"\b([0-9]{1,2}) (?:of )?$", text.text[:start])
+        found |= {(month, m[1].lstrip("0")) for m in (after, before) if m}
+    return found
+
+
+def _changed_days(check: Prepared) -> Iterator[str]:
+    given = {pair for e in check.evidence for pair in _days_of_months(e)}
+    for month, day in sorted(_days_of_months(check.claim)):
+        if month in MONTHS and (month, day) not in given:
+            yield f"{month.capitalize()} {day} is not in the evidence"
+
+
+def _verb_above(text: Text, start: int) -> Token | None:
+    """The verb that a date modifies, directly or by "on"; None where it modifies a noun."""
+    token = next((t for t in text.doc if t.idx == start), None)
+    while token is not None and token.pos_ not in {"VERB", "AUX"}:
+        head = token.head
+        token = head if head.i != token.i and (head.pos_ in {"VERB", "AUX", "ADP"} or head.ent_type_ in {"DATE", "TIME"}) else None
+    return token
+
+
+def _moved_dates(check: Prepared) -> Iterator[str]:
+    """Weekdays that hang on a verb which has another weekday in the evidence."""
+    for day, start, end in check.claim.dates:
+        verb = _verb_above(check.claim, start)
+        if day not in WEEKDAYS or verb is None or verb.lemma_ in SPEECH:
+            continue
+        placed = [(d, _verb_above(e, s)) for e in check.evidence for d, s, _ in e.dates if d in WEEKDAYS]
+        given = {d for d, v in placed if v is not None and v.lemma_ == verb.lemma_}
+        if given and day not in given:
+            yield f'{check.claim.text[start:end]} belongs to something else than "{verb.lemma_}" in the evidence'
 
 
 def quotations(check: Prepared) -> list[str]:
-    """What stands in quotation marks is quoted so in the evidence, word for word."""
+    """What stands in quotation marks is quoted so in the evidence, word for word, from the same speaker."""
     reasons = []
     for quotation in find_quotations(check.check.sentence):
-        for piece in re.split(r"\.\.\.|…|\[[^\]]*\]", quotation):
-            said = words(piece)
-            if not any(contains_words(e.words, said) for e in check.evidence):
-                reasons.append(f'"{quotation}" is not word for word in the evidence')
-                break
+        pieces = [words(piece) for piece in re.split(r"\.\.\.|…|\[[^\]]*\]", quotation)]
+        sources = [e for e in check.evidence if all(contains_words(e.words, piece) for piece in pieces)]
+        if not sources and not all(any(contains_words(e.words, piece) for e in check.evidence) for piece in pieces):
+            reasons.append(f'"{quotation}" is not word for word in the evidence')
+        elif sources and not any(_is_quoted(e, quotation, pieces) for e in sources):
+            reasons.append(f'"{quotation}" is not a quotation in the evidence')
+        elif sources and (speaker := _other_speaker(check, quotation, sources)):
+            reasons.append(f'"{quotation}" is not by {speaker} in the evidence')
     return reasons
 
 
-def negation(check: Prepared) -> list[str]:
-    """No "not", "denied" or "without" is lost or gained."""
-    reasons = []
-    for claimed in check.claim.predicates:
-        same = _counterparts(claimed, check)
-        # The parser errs on long sentences, so the words around the verb have to tell the same.
-        if same and all(p.negated != claimed.negated and _denies(p) != _denies(claimed) for p in same):
-            reasons.append(f'"{claimed.lemma}" is {"negated" if claimed.negated else "not negated"}, unlike in the evidence')
-    return reasons or [f'"{word}" is {"denied" if denied else "not denied"}, unlike in the evidence' for word, denied in _changed_denials(check)]
+def _is_quoted(text: Text, quotation: str, pieces: list[list[str]]) -> bool:
+    """Whether the words stand in quotation marks there, or may be the middle of a longer quotation."""
+    quoted = [words(q) for q in (*find_quotations(text.text), *re.findall(r"(?<!\w)'(.+?)'(?!\w)", text.text))]
+    if not quoted:
+        return bool(_QUOTED_PERSON & set(text.words))
+    whole = [w for q in quoted for w in q]
+    return all(contains_words(whole, piece) for piece in pieces)
 
 
-def _denies(predicate: Predicate) -> bool:
-    return bool(predicate.near & (NEGATIONS | UNDOING))
+def _speaker(text: Text, quotation: str) -> frozenset[str]:
+    """The name of who says a quotation: the subject of the nearest verb of saying outside of it."""
+    start = text.text.find(plain(quotation)[:20])
+    end = start + len(plain(quotation))
+    verbs = [t for t in text.doc if t.lemma_ in SPEECH and t.pos_ == "VERB" and not start <= t.idx < end]
+    for verb in sorted(verbs, key=lambda t: min(abs(t.idx - start), abs(t.idx - end))):
+        subjects = find_doers(verb)[0]
+        if subjects:
+            return name_words(subjects)
+    return frozenset()
 
 
-def _changed_denials(check: Prepared) -> Iterator[tuple[str, bool]]:
-    """Content words that stand right after a "not" here and nowhere near one there."""
-    for word in _denied(check.claim):
-        given = [e for e in check.evidence if word in e.lemmas]
-        if given and not any(_has_denial_near(e, word) for e in given):
-            yield word, True
-    for word in (w for e in check.evidence for w in _denied(e)):
-        if word in check.claim.lemmas and not _has_denial_near(check.claim, word):
-            if all(_has_denial_near(e, word) for e in check.evidence if word in e.lemmas):
-                yield word, False
-
-
-def _denied(text: Text) -> list[str]:
-    """The lemma of the first verb, adjective or noun after each "not"."""
-    found = []
-    for cue in (t for t in text.doc if t.lower_ in {"not", "n't", "n’t", "never", "cannot"}):
-        following = next((t for t in text.doc[cue.i + 1 : cue.i + 5] if t.pos_ in {"VERB", "ADJ", "NOUN"} and not t.is_stop), None)
-        if following is not None:
-            found.append(fold(following.lemma_))
-    return found
-
-
-def _has_denial_near(text: Text, word: str) -> bool:
-    around = (t for w in text.doc if fold(w.lemma_) == word for t in text.doc[max(0, w.i - 9) : w.i + 6])
-    return any(t.lower_ in NEGATIONS or t.lower_ == "n’t" or t.lemma_.lower() in UNDOING or t.lower_.startswith(("un", "no")) for t in around)
-
-
-def modality(check: Prepared) -> list[str]:
-    """What could, would or should happen, or is planned, is not told as a fact, nor the other way round."""
-    reasons = []
-    for claimed in check.claim.predicates:
-        if not claimed.finite:
-            continue
-        same = _counterparts(claimed, check)
-        if same and not any(_agrees_in_mood(claimed, p, check.check.headline) for p in same):
-            reasons.append(f'"{claimed.lemma}" is {claimed.mood}, but {same[0].mood} in the evidence')
-    return reasons
-
-
-def _agrees_in_mood(claimed: Predicate, given: Predicate, headline: bool) -> bool:
-    if claimed.mood == "fact":
-        if given.mood == "fact":
-            return claimed.planned or not given.planned
-        return headline and given.mood == "coming" and given.finite
-    if given.mood == "fact":
-        return not given.finite or given.planned or claimed.mood == "coming"
-    return claimed.mood != "coming" or given.mood != "possible"
-
-
-def _counterparts(claimed: Predicate, check: Prepared) -> list[Predicate]:
-    """The evidence's predicates with the same verb, those that share subject or object first and alone if there are any."""
-    same = [p for p in check.evidence_predicates if p.lemma == claimed.lemma]
-    arguments = claimed.subjects | claimed.objects
-    close = [p for p in same if arguments & (p.subjects | p.objects)]
-    return close or same
-
-
-def roles(check: Prepared) -> list[str]:
-    """Who did it and to whom it was done stay so, and a verb keeps its subject."""
-    reasons = []
-    for claimed in check.claim.predicates:
-        same = [p for p in check.evidence_predicates if p.lemma == claimed.lemma]
-        if claimed.lemma in MUTUAL or not same:
-            continue
-        doer, target = claimed.subjects - claimed.objects, claimed.objects - claimed.subjects
-        kept = any(_meets(doer, p.subjects - p.objects) or _meets(target, p.objects - p.subjects) for p in same)
-        if not kept and any(_meets(doer, p.objects - p.subjects) and (_meets(target, p.subjects - p.objects) or not p.subjects) for p in same if target):
-            reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
-        elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same):
-            reasons.append(f'the evidence has another subject of "{claimed.lemma}" than "{" ".join(sorted(doer))}"')
-    return reasons or [f'what stands before and after "{verb}" is swapped' for verb in _swapped_around_verb(check)]
-
-
-def _swapped_around_verb(check: Prepared) -> list[str]:
-    """Verbs whose nouns before and after stand the other way round in the evidence; for sentences that the parser misreads."""
-    found = []
-    for verb in check.claim.doc:
-        if verb.pos_ != "VERB" or verb.lemma_ in MUTUAL:
-            continue
-        before, after = _nouns_around(verb)
-        there = [_nouns_around(t) for e in check.evidence for t in e.doc if t.lemma_ == verb.lemma_ and t.pos_ == "VERB" and _is_passive(t) == _is_passive(verb)]
-        if there and all(_meets(before, b) and _meets(after, a) and not _meets(before, a) and not _meets(after, b) for a, b in there):
-            found.append(verb.lemma_)
-    return found
-
-
-def _nouns_around(verb: Token) -> tuple[frozenset[str], frozenset[str]]:
-    def nouns(tokens: Span) -> frozenset[str]:
-        return frozenset(fold(t.lemma_) for t in tokens if t.pos_ in {"NOUN", "PROPN"})
-
-    return nouns(verb.doc[max(0, verb.i - 6) : verb.i]), nouns(verb.doc[verb.i + 1 : verb.i + 7])
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
-
-
-def _meets(some: frozenset[str], others: frozenset[str]) -> bool:
-    return any(a == b or same_name(a, b) for a in some for b in others)
-
-
-def _has_other_subject(doer: frozenset[str], target: frozenset[str], same: list[Predicate]) -> bool:
-    """Whether each of the evidence's predicates names a subject and none is this one."""
-    close = [p for p in same if _meets(target, p.objects)] or same
-    return bool(doer) and all(p.subject_is_name and p.direct and not _meets(doer, p.subjects) for p in close)
-
-
-def attribution(check: Prepared) -> list[str]:
-    """What the evidence only tells as somebody's words stays somebody's words."""
-    if SPEECH & check.claim.lemmas or ATTRIBUTING & set(check.claim.words):
-        return []
-    reasons = []
-    for claimed in check.claim.predicates:
-        same = _counterparts(claimed, check)
-        if claimed.finite and claimed.lemma not in FAINT and same and all(p.attributed for p in same):
-            reasons.append(f'"{claimed.lemma}" is what somebody says in the evidence')
-    return reasons
+def _other_speaker(check: Prepared, quotation: str, sources: list[Text]) -> str:
+    """The sentence's speaker, where the evidence names another and this one does nothing in the sentence with the quotation."""
+    own = _speaker(check.claim, quotation)
+    for source in sources:
+        acting = {w for p in source.predicates for w in p.subjects}
+        if not _speaker(source, quotation) or any(a == b or same_name(a, b) for a in own for b in acting):
+            return ""
+    return " ".join(sorted(own))
 
 
 def overlap(check: Prepared) -> list[str]:
@@ -213,17 +206,11 @@ def overlap(check: Prepared) -> list[str]:
     return [f"only {coverage:.0%} of its content words are in the evidence (not: {', '.join(missing[:5])})"] if coverage < least else []
 
 
-def content_coverage(check: Prepared) -> tuple[float, list[str]]:
-    """The share of content words that the evidence has in some form, and the words that it has not."""
-    content = check.claim.content
-    missing = [w for w, lemma in content if not ({w, lemma} & check.evidence_words or any(related(lemma, e) for e in check.evidence_words))]
-    return (1 - len(missing) / len(content), missing) if content else (0.0, [])
-
-
 def similarity(check: Prepared) -> list[str]:
     """The sentence is about the same as its evidence."""
     return [f"similarity to the evidence is {check.similarity:.2f}"] if check.similarity < MIN_SIMILARITY else []
 
 
-
-RULES: list[Rule] = [names, numbers, dates, quotations, negation, modality, attribution, roles, overlap, similarity, wellformed, dangling]
+RULES: list[Rule] = [
+    names, numbers, dates, quotations, negation, opposites, modality, attribution, roles, overlap, similarity, spelling, wellformed, dangling,
+]  # fmt: skip

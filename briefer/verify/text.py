@@ -4,46 +4,61 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 RELATIVE_DAYS = ("yesterday", "today", "tomorrow", "tonight")
-_SHORT_DATES = {month[:3]: month for month in MONTHS} | {"sept": "september"} | {day[:3]: day for day in WEEKDAYS} | {"tues": "tuesday", "thurs": "thursday"}
+_SHORT_DATES = (
+    {month[:3]: month for month in MONTHS}
+    | {day[:3]: day for day in WEEKDAYS}
+    | {"sept": "september", "tues": "tuesday", "thurs": "thursday"}
+)
 
-_DIGITS_OF_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line: lists of words read better without quotation marks around each."""
+    return frozenset(words.split())
+
+
+def _count(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
+    return {word: start + step * i for i, word in enumerate(words.split())}
+
+
+_DIGITS_OF_WORDS = _count(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+) | _count("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
-}
+_ORDINALS = _count("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", start=1)
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "thirds": 1 / 3, "fifths": 0.2}
 _VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 _CURRENCIES = {"$": "$", "£": "£", "€": "€", "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£", "euro": "€", "euros": "€"}
 
-_QUOTE_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "\u00a0": " ", "–": "-", "—": "-", "‑": "-"})
-_NUMBER_TOKEN = re.compile(r"US\$|[$£€%]|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+|[^\sA-Za-z\d]")
+_TYPOGRAPHY = {
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚`"), "'"),
+    **dict.fromkeys(map(ord, "–—‑"), "-"),
+    0xA0: " ",  # no-break space
+    0xAD: None,  # soft hyphen
+}
+_NUMBER_TOKEN = re.compile(r"US\$|[$£€%]|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|[^\sA-Za-z0-9]")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
 
 
 def plain(text: str) -> str:
     """The text with straight quotation marks, plain hyphens and single spaces, so that typography does not count."""
-    text = text.replace("``", '"').replace("''", '"').translate(_QUOTE_MARKS)
+    text = text.replace("``", '"').replace("''", '"').translate(_TYPOGRAPHY)
     return re.sub(r"\s+", " ", text).strip()
 
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word without case, accents, possessive ending and the dots of an acronym: "Erdoğan's" is "erdogan", "U.S." is "us"."""
-    word = unicodedata.normalize("NFKD", word.translate(_QUOTE_MARKS))
+    word = unicodedata.normalize("NFKD", word.translate(_TYPOGRAPHY))
     word = "".join(c for c in word if not unicodedata.combining(c)).lower().replace("ı", "i").replace("ø", "o").replace("ł", "l")
     word = re.sub(r"'s?$", "", word.strip("'\""))
     return word.replace(".", "")
@@ -76,7 +91,7 @@ def related(a: str, b: str) -> bool:
         if x != y:
             break
         shared += 1
-    return shared >= 4 and shared >= 0.6 * max(len(a), len(b)) or (shared >= 4 and shared >= min(len(a), len(b)) - 1)
+    return shared >= 4 and (shared >= 0.6 * max(len(a), len(b)) or shared >= min(len(a), len(b)) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,7 @@ def find_numbers(text: str) -> list[Number]:
     i = 0
     while i < len(tokens):
         token, start = lower[i], tokens[i].start()
-        if token[0].isdigit():
+        if token[0] in "0123456789":
             value, end, i = float(token.replace(",", "")), tokens[i].end(), i + 1
             value_scale, end_scale = _short_scale(text, end)
             if end_scale > end:
@@ -135,7 +150,7 @@ def find_numbers(text: str) -> list[Number]:
             value, end, i = value * _SCALES[lower[i]], tokens[i].end(), i + 1
         if i < len(tokens) and lower[i] in _FRACTIONS and lower[i] != "half":
             value, end, i = value * _FRACTIONS[lower[i]], tokens[i].end(), i + 1
-        kind, end = _kind_of_number(text, tokens, lower, i, start, end)
+        kind = _kind_of_number(text[:start].rstrip(), lower, i)
         found.append(Number(value, kind, text[start:end], start, end))
     return found
 
@@ -168,20 +183,26 @@ def _read_number_words(tokens: list[re.Match[str]], lower: list[str], i: int) ->
     return total + current, end, i
 
 
-def _kind_of_number(text: str, tokens: list[re.Match[str]], lower: list[str], i: int, start: int, end: int) -> tuple[str, int]:
-    before = text[:start].rstrip()
+def _kind_of_number(before: str, lower: list[str], i: int) -> str:
+    """The kind of a number that stands after the text ``before`` and ahead of token ``i``."""
     if before and before[-1] in "$£€":
-        return before[-1], end
+        return before[-1]
     after = lower[i : i + 3]
     if after[:1] == ["-"]:
         after = after[1:]
     if after[:1] == ["%"] or after[:1] == ["percent"] or after[:2] == ["per", "cent"] or after[:1] == ["pct"]:
-        return "%", end
+        return "%"
     if after[:1] == ["percentage"]:
-        return "points", end
+        return "points"
     if after and after[0] in _CURRENCIES and after[0] not in "$£€":
-        return _CURRENCIES[after[0]], end
-    return "", end
+        return _CURRENCIES[after[0]]
+    return ""
+
+
+def is_date(word: str) -> bool:
+    """Whether a word names a weekday or a month, in full or cut short."""
+    folded = fold(word)
+    return _SHORT_DATES.get(folded, folded) in {*MONTHS, *WEEKDAYS}
 
 
 def find_dates(text: str) -> list[tuple[str, int, int]]:
@@ -212,19 +233,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 def find_quotations(text: str) -> list[str]:
     """What stands in double quotation marks; a mark that is never closed quotes to the end, one never opened from the start."""
-    parts = plain(text).split('"')
-    if len(parts) % 2 == 0:  # an odd number of marks: the quotation goes on in a neighbouring sentence
-        opening = re.search(r'(?:^|[\s(\[-])"(?=\S)', plain(text)) is not None
-        if not opening:
-            return [p.strip() for p in parts[0::2] if p.strip()]
-    return [p.strip() for p in parts[1::2] if p.strip()]
-
-
-def unquoted(text: str) -> str:
-    """The text outside of double quotation marks."""
-    return " ".join(plain(text).split('"')[0::2])
-
-
-def initials(names: Iterable[str]) -> str:
-    """The acronym that capitalised words make, small words left out."""
-    return "".join(n[0] for n in names if n[0].isupper()).lower()
+    text = plain(text)
+    parts = text.split('"')
+    closes_first = len(parts) % 2 == 0 and re.search(r'(?:^|[\s(\[-])"(?=\S)', text) is None
+    return [p.strip() for p in parts[0 if closes_first else 1 :: 2] if p.strip()]

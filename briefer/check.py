@@ -1,0 +1,161 @@
+"""Check a written brief against the articles as they are now: sources, evidence, claims, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from briefer.brief_json import load_brief
+from briefer.citations import iterate_claims
+from briefer.errors import BrieferError
+from briefer.records import Article, Brief, Claim, Evidence
+from briefer.verify import Check, verify
+from briefer.verify.text import contains_words, words
+
+_MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(<?([^)>\s]+)>?\)")
+_MAX_SHOWN_CHARS = 90
+
+
+def check_brief(path: Path, root: Path | None = None) -> list[str]:
+    """What does not hold in a written brief, one line a problem; empty if all holds.
+
+    ``path`` is the brief's JSON; its .md and .html are looked for beside it. The articles' paths count from ``root``, by default the
+    current folder, or a folder above the brief where they are not found there. Raises BrieferError where the JSON is no brief.
+    """
+    try:
+        brief = load_brief(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrieferError(f"The brief cannot be read: {error} ({path}). Write it again with `briefer run --force`.") from error
+    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_links(path)]
+    return list(dict.fromkeys(problems))
+
+
+def _shown(text: str) -> str:
+    return f'"{text}"' if len(text) <= _MAX_SHOWN_CHARS else f'"{text[:_MAX_SHOWN_CHARS].rstrip()}…"'
+
+
+def _check_evidence(brief: Brief) -> Iterator[str]:
+    """Each cited sentence is, word for word, the sentence of that number in the brief's own copy of the article."""
+    articles = {article.id: article for article in brief.articles}
+    for claim in iterate_claims(brief):
+        if not claim.evidence:
+            yield f"claim without evidence: {_shown(claim.text)}"
+        for evidence in claim.evidence:
+            yield from _check_citation(evidence, articles, claim.text)
+    for quotation in brief.quotations:
+        yield from _check_citation(quotation.evidence, articles, quotation.text)
+        if not contains_words(words(quotation.evidence.text), words(quotation.text)):
+            yield f"quotation that is not in its evidence: {_shown(quotation.text)}"
+
+
+def _check_citation(evidence: Evidence, articles: dict[str, Article], text: str) -> Iterator[str]:
+    article = articles.get(evidence.article)
+    if article is None:
+        yield f"cites article {evidence.article}, which the brief does not list: {_shown(text)}"
+    elif not 1 <= evidence.sentence <= len(article.sentences):
+        yield f"cites sentence {evidence.sentence} of {article.path}, which has {len(article.sentences)}: {_shown(text)}"
+    elif article.sentences[evidence.sentence - 1].text != evidence.text:
+        yield f"sentence {evidence.sentence} of {article.path} is not the cited one: {_shown(evidence.text)}"
+
+
+def _check_articles(brief: Brief, path: Path, root: Path | None) -> Iterator[str]:
+    """Each article's file is still there with the same bytes, and still holds the cited sentences."""
+    from briefer.ingest import read_articles
+
+    read: dict[Path, tuple[Article, ...]] = {}
+    cited: dict[str, set[str]] = {}
+    for evidence in (*(e for c in iterate_claims(brief) for e in c.evidence), *(q.evidence for q in brief.quotations)):
+        cited.setdefault(evidence.article, set()).add(evidence.text)
+    bases = [root] if root else [Path.cwd(), *path.resolve().parents]
+    for article in brief.articles:
+        found = next((place for base in bases if (place := _find_file(article.path, base))), None)
+        if found is None:
+            yield f"article file is missing: {article.path}"
+            continue
+        base, file = found
+        if file not in read:
+            read[file] = read_articles([file], zone=brief.zone, root=base).articles
+        fresh = {a.id: a for a in read[file]}
+        now = fresh.get(article.id) or next((a for a in fresh.values() if a.path == article.path), None)
+        if now is None:
+            yield f"article cannot be read any more: {article.path}"
+            continue
+        if now.source_sha256 != article.source_sha256:
+            yield f"article has changed since the brief was written: {article.path}"
+        sentences = {s.text for s in now.sentences}
+        yield from (f"cited sentence is gone from {article.path}: {_shown(t)}" for t in sorted(cited.get(article.id, set()) - sentences))
+
+
+def _find_file(shown: str, base: Path) -> tuple[Path, Path] | None:
+    """(base, file) of an article's path: "feed.xml#3" and "news.zip/a.txt" are in feed.xml and news.zip."""
+    place = base / (re.sub(r"#\d+$", "", shown))
+    for candidate in (base / shown, place, *place.parents):
+        if candidate.is_file():
+            return base, candidate
+        if candidate == base:
+            return None
+    return None
+
+
+def _check_claims(brief: Brief) -> Iterator[str]:
+    """Each claim is supported by the sentences that it cites."""
+    articles = {article.id: article for article in brief.articles}
+    story_of = {claim: story.articles for story in brief.stories for claim in (story.headline, *story.claims)}
+    headlines = {story.headline for story in brief.stories}
+    claims = list(dict.fromkeys(claim for claim in iterate_claims(brief) if claim.evidence))
+
+    def check(claim: Claim) -> Check:
+        around = story_of.get(claim, tuple(dict.fromkeys(e.article for e in claim.evidence)))
+        context = tuple(s.text for i in around if i in articles for s in articles[i].sentences)
+        return Check(claim.text, tuple(e.text for e in claim.evidence), context, claim in headlines or claim.task == "headline")
+
+    for claim, verdict in zip(claims, verify([check(claim) for claim in claims]), strict=True):
+        if not verdict.supported:
+            yield f"claim is not supported ({'; '.join(verdict.reasons)}): {_shown(claim.text)}"
+
+
+class _Links(HTMLParser):
+    """The targets of a page's links and the anchors that it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.targets += [v for name in ("href", "src") if (v := values.get(name))]
+        self.anchors |= {v for name in ("id", "name") if (v := values.get(name))}
+
+
+def _check_links(path: Path) -> Iterator[str]:
+    """Each relative link of the .md and .html beside the brief leads to a file and an anchor that are there."""
+    pages: dict[Path, _Links] = {}
+    page, text = path.with_suffix(".html"), path.with_suffix(".md")
+    if page.is_file():
+        yield from _broken(page, _read_links(page, pages).targets, pages)
+    if text.is_file():
+        yield from _broken(text, _MARKDOWN_LINK.findall(text.read_text(encoding="utf-8")), pages)
+
+
+def _broken(page: Path, targets: Iterable[str], pages: dict[Path, _Links]) -> Iterator[str]:
+    for target in dict.fromkeys(targets):
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:  # on the web, or inline data: nothing that can be looked up here
+            continue
+        file = page.parent / unquote(parts.path) if parts.path else page
+        if not file.exists():
+            yield f"link of {page.name} leads nowhere: {target}"
+        elif parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in _read_links(file, pages).anchors:
+            yield f"anchor of a link of {page.name} is not there: {target}"
+
+
+def _read_links(page: Path, pages: dict[Path, _Links]) -> _Links:
+    if page not in pages:
+        pages[page] = _Links()
+        pages[page].feed(page.read_text(encoding="utf-8"))
+        pages[page].close()
+    return pages[page]

@@ -1,0 +1,174 @@
+"""What sources tell differently: figures about one thing that do not agree, and what one side says and another denies."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefer.embed import embed
+from briefer.parse import parse
+from briefer.parts.figures import Counted, count_quantities
+from briefer.parts.people import sentences_parsed
+from briefer.parts.quantities import Quantity
+from briefer.records import Article, Claim, Dispute, Evidence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_DISPUTES = 4
+# Two counts of one thing differ by some; counts that differ by more are mostly of two things (read off 50 Multi-News clusters).
+MIN_RATIO, MAX_RATIO = 1.04, 2.0
+SAME_THING = 0.62  # cosine of the two sentences, numbers masked
+SAME_THING_HERE = 0.70  # of the words for what is counted, within one article, where a place must be shared as well
+SAME_MATTER = 0.60  # cosine of what one side says and what the other denies
+MAX_SENTENCE_WORDS = 55
+
+_DENIALS = frozenset(["deny", "dispute", "refute", "rebut"])
+_ASSERTIONS = frozenset("warn accuse claim allege charge insist assert believe conclude fear suspect".split())
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def find_disputes(stories: Sequence[Sequence[Article]]) -> tuple[Dispute, ...]:
+    """Up to four disputes, in the order of the stories; ``stories``: the articles of each."""
+    found: list[Dispute] = []
+    for articles in stories:
+        found += [*_differing_figures(articles), *_denials(articles)]
+    return tuple(found[:MAX_DISPUTES])
+
+
+def _differing_figures(articles: Sequence[Article]) -> list[Dispute]:
+    counted = [item for item in count_quantities(articles) if item.quantity.unit != "%" and _is_printable(item.text)]
+    if len(counted) < 2:
+        return []
+    sentences = embed([_without_numbers(item.text) for item in counted])
+    things = embed([_without_numbers(item.quantity.counts) for item in counted])
+    pairs = []
+    for i, j in itertools.combinations(range(len(counted)), 2):
+        a, b = counted[i], counted[j]
+        alike, same_words = float(sentences[i] @ sentences[j]), float(things[i] @ things[j])
+        if not _could_differ(a, b):
+            continue
+        if a.article.id == b.article.id:
+            same = same_words >= SAME_THING_HERE and bool(_places(a) & _places(b)) and a.quantity.speaker != b.quantity.speaker
+        else:
+            same = alike >= SAME_THING and not _one_wire(a.article, b.article)
+        if same:
+            pairs.append((max(alike, same_words), a, b))
+    disputes: list[Dispute] = []
+    used: set[tuple[str, int]] = set()
+    for _, a, b in sorted(pairs, key=lambda pair: -pair[0]):
+        keys = {(a.article.id, a.sentence), (b.article.id, b.sentence)}
+        if not keys & used:
+            used |= keys
+            disputes.append(Dispute(_about(a.quantity, b.quantity), (a.claim(), b.claim())))
+    return disputes
+
+
+def _about(a: Quantity, b: Quantity) -> str:
+    """"more than 100,000 or some 120,000 Russian troops"."""
+    things = max(a.things, b.things, key=len)
+    values = f"{a.value} or {b.value}"
+    text = f"{values} {things}" if things else f"{values}: {max(a.counts, b.counts, key=len)}"
+    return text[0].upper() + text[1:]
+
+
+def _could_differ(a: Counted, b: Counted) -> bool:
+    one, other = a.quantity, b.quantity
+    if one.noun != other.noun or one.unit != other.unit or (a.article.id, a.sentence) == (b.article.id, b.sentence):
+        return False
+    low, high = sorted((one.amount, other.amount))
+    if not MIN_RATIO <= high / low <= MAX_RATIO:
+        return False
+    places, other_places = _places(a), _places(b)
+    if (places or other_places) and not places & other_places:
+        return False  # so many in one place, so many in another, or in all
+    years, other_years = set(_YEAR.findall(a.text)), set(_YEAR.findall(b.text))
+    return not (years or other_years) or years == other_years
+
+
+def _places(item: Counted) -> set[str]:
+    """The names within the words for what is counted."""
+    [doc] = parse([item.text])
+    end = item.quantity.start + len(item.quantity.value) + len(item.quantity.counts) + 2
+    inside = [token for token in doc if item.quantity.start <= token.idx < end]
+    return {token.text.removesuffix("’s").removesuffix("'s") for token in inside if token.ent_type_ in ("GPE", "LOC", "FAC")} - {"’s", "'s"}
+
+
+def _one_wire(a: Article, b: Article) -> bool:
+    return a.id in b.same_as or b.id in a.same_as
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"\d[\d,.]*", "#", text)
+
+
+def _is_printable(text: str) -> bool:
+    return len(text.split()) <= MAX_SENTENCE_WORDS and not text.rstrip().endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A clause that a sentence puts into somebody's mouth."""
+
+    article: Article
+    sentence: int
+    text: str
+    who: frozenset[str]  # the name words of the one who says or denies it
+    what: str
+
+    def claim(self) -> Claim:
+        return Claim(self.text, "source", "extract", (Evidence(self.article.id, self.sentence, self.text, 1.0),))
+
+
+def _denials(articles: Sequence[Article]) -> list[Dispute]:
+    denied, said = [], []
+    for article in articles:
+        for number, text, doc in sentences_parsed(article):
+            if _is_printable(text):
+                denied += [_Saying(article, number, text, who, what) for who, what in _clauses(doc, _DENIALS, deep=True)]
+                said += [_Saying(article, number, text, who, what) for who, what in _clauses(doc, _ASSERTIONS, deep=False)]
+    if not denied or not said:
+        return []
+    likeness = embed([item.what for item in denied]) @ embed([item.what for item in said]).T
+    disputes = []
+    used: set[tuple[str, int]] = set()
+    for i, denial in enumerate(denied):
+        order = sorted(range(len(said)), key=lambda j: -float(likeness[i, j]))
+        best = next((j for j in order if _opposed(denial, said[j])), None)
+        key = (denial.article.id, denial.sentence)
+        if best is None or float(likeness[i, best]) < SAME_MATTER or key in used:
+            continue
+        used |= {key, (said[best].article.id, said[best].sentence)}
+        disputes.append((float(likeness[i, best]), Dispute("Said and denied", (said[best].claim(), denial.claim()))))
+    return [dispute for _, dispute in sorted(disputes, key=lambda item: -item[0])[:1]]
+
+
+def _opposed(denial: _Saying, saying: _Saying) -> bool:
+    return not denial.who & saying.who and (denial.article.id, denial.sentence) != (saying.article.id, saying.sentence)
+
+
+def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozenset[str], str]]:
+    """Who and what of each clause below one of the verbs; ``deep``: an object counts as well ("denied any plan")."""
+    found = []
+    for verb in doc:
+        if verb.lemma_.lower() not in verbs or verb.pos_ != "VERB" or any(child.dep_ == "neg" for child in verb.children):
+            continue
+        subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN")), None)
+        wanted = ("ccomp", "xcomp", "dobj") if deep else ("ccomp",)
+        clause = next((child for child in verb.children if child.dep_ in wanted and child.i > verb.i), None)
+        if subject is None or clause is None:
+            continue
+        if not deep and any(token.dep_ == "neg" or token.lower_ in ("no", "none", "never", "nothing") for token in clause.subtree):
+            continue  # "said that none of it is true" says what the denial says
+        what = doc[clause.left_edge.i : clause.right_edge.i + 1].text
+        who = frozenset(token.lower_ for token in subject.subtree if token.pos_ in ("PROPN", "NOUN", "ADJ"))
+        if len(what.split()) >= (3 if deep else 5) and _names_somebody(subject):
+            found.append((who, what))
+    return found
+
+
+def _names_somebody(subject: Token) -> bool:
+    return any(token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for token in subject.subtree)

@@ -1,0 +1,216 @@
+"""The quantities of a sentence: a number, what it counts, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefer.parts.people import Person, identify, speech_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MIN_COUNT = 10  # smaller counts are seldom what a day is about ("two men", "three rounds")
+MAX_COUNTED_WORDS = 14
+# Nouns that make a number a time, an age, a rank, a score or a measure of the clock, not a count of things.
+_NOT_COUNTED = frozenset(
+    "year month week day hour minute second decade century time age o'clock a.m. p.m. am pm vote-to percent point member page chapter "
+    "article section paragraph amendment act title no. number anniversary birthday th".split()
+)
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER = re.compile(r"(?:(?P<unit>[$€£¥])\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+_QUANTIFIERS = (
+    "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "no more than", "some", "about",
+    "around", "nearly", "almost", "over", "under", "roughly", "approximately", "an estimated", "estimated", "close to",
+)  # fmt: skip
+_MONTHS = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec "
+    "january february march april june july august september october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a sentence."""
+
+    amount: float  # 120_000
+    unit: str  # "$", "%", or "" for a count
+    value: str  # as printed, with its quantifier: "some 120,000"
+    noun: str  # the lemma of what it counts: "troop"
+    things: str  # as printed, with what stands before it: "Russian troops"; "" for a sum or a share
+    counts: str  # all that is said about them: "Russian troops are concentrated near Ukraine"
+    speaker: str | None  # who says so, where the sentence tells
+    start: int  # character offset of the number in the sentence
+
+
+def find_quantities(doc: Doc, people: Mapping[str, Person | None]) -> tuple[Quantity, ...]:
+    """The sentence's counts of things, sums of money and percentages, in their order; no dates, times, ages, ranks and scores."""
+    return tuple(_quantities(doc, people))
+
+
+def _quantities(doc: Doc, people: Mapping[str, Person | None]) -> Iterator[Quantity]:
+    text = doc.text
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if _is_joined(text, start, end):
+            continue
+        amount = float(match["digits"].replace(",", ""))
+        unit = match["unit"] or ""
+        scale = re.match(r"[ -]?(hundred|thousand|million|billion|trillion)s?\b", text[end:], re.IGNORECASE)
+        if scale:
+            amount *= _SCALES[scale[1].lower()]
+            end += scale.end()
+        percent = re.match(r"\s?(?:%|per ?cent\b)", text[end:], re.IGNORECASE)
+        if percent:
+            unit = "%"
+            end += percent.end()
+        token = next((t for t in doc if t.idx <= start + len(match["unit"] or "") < t.idx + len(t)), None)
+        if token is None or (not unit and (amount < MIN_COUNT or _is_year(match["digits"], amount))):
+            continue
+        noun = _counted_noun(token, unit)
+        if noun is None:
+            continue
+        value_start = _with_quantifier(text, start)
+        counts = _counted_words(noun, doc, end, unit)
+        if counts:
+            things = "" if unit else text[end : noun.idx + len(noun)].strip()
+            yield Quantity(amount, unit, text[value_start:end], noun.lemma_.lower(), things, counts, _speaker(token, people), start)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether the digits are part of something else: "15-member", "S-400", "10-2", "9/11", "7:30", "COVID19", "3.4.1"."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before and (before.isalnum() or before in "-–/:.#'’,"):
+        return True
+    return bool(re.match(r"[-–/:][\w]|[A-Za-z]|\.\d|(?:st|nd|rd|th)\b", after)) and not re.match(r"-(?:m|b|t)", after)
+
+
+def _is_year(digits: str, amount: float) -> bool:
+    return "," not in digits and digits.isdigit() and len(digits) == 4 and 1700 <= amount <= 2100
+
+
+def _counted_noun(number: Token, unit: str) -> Token | None:
+    """The noun that the number counts; for a percentage or a sum what it is of."""
+    if any(entity.label_ in ("DATE", "TIME", "ORDINAL") and entity.start <= number.i < entity.end for entity in number.doc.ents):
+        return None
+    head = number
+    for _ in range(4):  # "more than 2.5 million people": up the number phrase to its noun
+        if head.dep_ in ("nummod", "quantmod", "compound", "npadvmod", "advmod", "amod") and head.head.i != head.i:
+            head = head.head
+        else:
+            break
+        if head.pos_ in ("NOUN", "PROPN") and head.lower_ not in _SCALES and head.lower_ not in ("percent", "cent", "%"):
+            break
+    if unit:
+        return _of_what(head)
+    if head.i <= number.i or head.pos_ != "NOUN" or head.lemma_.lower() in _NOT_COUNTED or head.tag_ not in ("NNS", "NN"):
+        return None
+    if head.tag_ == "NN" and head.lower_ not in _COLLECTIVES:
+        return None  # "Route 66 crash": the number names the thing
+    if any(child.lower_.strip(".") in _MONTHS for child in head.children):
+        return None
+    return head
+
+
+_COLLECTIVES = frozenset("people police personnel staff cattle militia infantry percent aircraft".split())
+
+
+def _of_what(head: Token) -> Token | None:
+    """"exports" of "12 percent of exports"; "aid" of "$3 billion in aid"."""
+    for token in (head, head.head):
+        for preposition in token.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in ("of", "in", "for") and preposition.i > head.i:
+                target = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")), None)
+                if target is not None and not any(e.label_ in ("DATE", "TIME") and e.start <= target.i < e.end for e in token.doc.ents):
+                    return target
+        if token.pos_ == "NOUN" and token.i > head.i:
+            return token
+    return head if head.pos_ == "NOUN" and head.lower_ not in (*_SCALES, "percent", "cent", "%") else None
+
+
+def _with_quantifier(text: str, start: int) -> int:
+    before = text[:start].rstrip()
+    for quantifier in _QUANTIFIERS:
+        if before.lower().endswith(quantifier) and not before[: -len(quantifier)][-1:].isalnum():
+            return len(before) - len(quantifier)
+    return start
+
+
+def _counted_words(noun: Token, doc: Doc, end: int, unit: str) -> str:
+    """The words from the number to the end of what they say about it: "troops massed near the border", "people live there"."""
+    short = _with_places(noun, _last_of_phrase(noun))
+    ends = [short]
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and verb.i > short:
+        ends.insert(0, max([verb.i, *(_last_of_phrase(c) for c in verb.children if c.i > verb.i and c.dep_ in _PREDICATE)]))
+    for last in ends:
+        stop = next((token.i for token in doc[noun.i : last + 1] if token.text in _BREAKS), last + 1)
+        while stop > noun.i + 1 and doc[stop - 1].pos_ in ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT"):
+            stop -= 1
+        words = doc.text[end : doc[stop - 1].idx + len(doc[stop - 1])].strip()
+        words = re.sub(r"^(?:of|in|for)\s+", "", words) if unit else words
+        plain = not re.search(_MARKS, words) and (last == short or not re.search(r"\d", words))
+        if words and plain and len(words.split()) <= MAX_COUNTED_WORDS:
+            return words
+    return ""
+
+
+def _with_places(noun: Token, last: int) -> int:
+    """The index of the last token of the phrases that follow the noun's own and say where: "troops on the border"."""
+    above = {int(noun.i), *(int(token.i) for token in noun.ancestors)}
+    doc = noun.doc
+    while last + 1 < len(doc):
+        following = doc[last + 1]
+        if following.dep_ != "prep" or following.head.i not in above or following.head.i > last:
+            return last
+        if any(token.ent_type_ in ("DATE", "TIME") or token.like_num for token in following.subtree):
+            return last
+        last = _last_of_phrase(following)
+        if last == following.i:
+            return last
+    return last
+
+
+_MARKS = r"[\"“”()\[\]]|^(?:and|so|or)\b"
+_BREAKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "[", "]"])
+_PREDICATE = frozenset(["dobj", "prep", "attr", "acomp", "advmod", "xcomp", "agent", "prt", "oprd", "npadvmod", "dative"])
+
+
+def _last_of_phrase(token: Token) -> int:
+    """The index of the last token of a phrase, without relative clauses, remarks and a second number."""
+    last = int(token.i)
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep_ in ("relcl", "appos", "punct", "parataxis", "advcl", "ccomp") or child.left_edge.i > last + 1:
+            break
+        if child.dep_ in ("cc", "conj"):
+            conjunct = next((c for c in token.children if c.dep_ == "conj"), None)
+            if conjunct is None or conjunct.pos_ == "VERB" or any(t.like_num for t in conjunct.subtree):
+                break
+        last = max(last, int(child.right_edge.i)) if child.dep_ not in ("conj",) else max(last, _last_of_phrase(child))
+    return last
+
+
+def _speaker(number: Token, people: Mapping[str, Person | None]) -> str | None:
+    """Who says so: the subject of the nearest speech verb whose reported clause holds the number, or of one put after that clause."""
+    token = number
+    while token.head.i != token.i:
+        if token.dep_ == "ccomp":
+            subject = speech_subject(token.head)
+            if subject is not None:
+                return _speaker_name(subject, people)
+        token = token.head
+    return None
+
+
+def _speaker_name(subject: Token, people: Mapping[str, Person | None]) -> str | None:
+    person = identify(subject, people)
+    if person:
+        return person.name
+    if subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    phrase = subject.doc[subject.left_edge.i : subject.i + 1].text
+    return phrase if len(phrase.split()) <= 6 and not re.search(r"[\"“”,]", phrase) else None
