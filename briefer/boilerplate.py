@@ -28,21 +28,29 @@ _PHOTO_WIRES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloombe
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
 _PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
 _NETWORKS = _any(
-    "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, pinterest, x, mail, "
+    "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
+    "pinterest, x, mail, "
     "bluesky, threads, google\\+?"
 )
 _ROLES = _any("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer")
 _LEGAL = _any(
-    "terms (?:of|and) (?:use|service|conditions), privacy policy, cookie policy, contact us, about us, about this site, advertise(?: with us)?, help, sitemap, careers"
+    "terms (?:of|and) (?:use|service|conditions), privacy policy, cookie policy, contact us, about us, about this site, "
+    "advertise(?: with us)?, help, sitemap, careers"
 )
 _READ_ON = _any(
-    "read, see, watch, listen, view, more, more info, related, also read, read also, also see, read next, up next, recommended, don[’']t miss, see also, "
-    "related (?:article|story|link|video|content|coverage)s?, more on this(?: story)?, watch(?: now| live)?, explore further, read more about, further reading, "
+    "read, read more, see, watch, listen, view, more, more info, related, also read, read also, also see, read next, up next, "
+    "recommended, don[’']t miss, see also, "
+    "related (?:article|story|link|video|content|coverage)s?, more on this(?: story)?, watch(?: now| live)?, explore further, read "
+    "more about, further reading, "
     "video, photos, gallery, in pictures, live updates, blog"
 )
-_LINK_LISTS = _any("related, recommended, popular, trending, latest, most (?:read|popular|viewed|shared), top, more, editor[’']?s?, you (?:may|might) (?:also )?like")
+_LINK_LISTS = _any(
+    "related, recommended, popular, trending, latest, most (?:read|popular|viewed|shared), top, more, editor[’']?s?, you (?:may"
+    "|might) (?:also )?like"
+)
 _LINK_THINGS = _any(
-    "articles?, stories, posts?, news, links?, topics?, content, videos?, coverage, picks?, headlines?, now, today, this week, reading, on this story, from .{1,40}"
+    "articles?, stories, posts?, news, links?, topics?, content, videos?, coverage, picks?, headlines?, now, today, this week, "
+    "reading, on this story, from .{1,40}"
 )
 
 # Whole paragraphs, whatever their place, but for "author note": (step, pattern).
@@ -58,8 +66,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"back to (?:top|home|homepage|previous page)",
             r"(?:previous|next|older|newer)(?: (?:article|post|story|page))?(?:\s*[|/»→]\s*next(?: (?:article|post|story|page))?)?",
             r"(?:page )?\d+ (?:of|/) \d+",
-            _any("search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, follow, advertise"),
-            _any("continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, more, also read"),
+            _any(
+                "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
+                "follow, advertise"
+            ),
+            _any(
+                "continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, "
+                "more, also read"
+            ),
             r"continue reading(?: the main story| below)?",
             r"story continue[sd](?: below)?(?: (?:this )?advertisement)?",
             r"story highlights\b.{0,400}",
@@ -98,8 +112,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"read or share this (?:story|article).{0,80}",
             _NETWORKS,
             rf"{_NETWORKS}(?:[\s,|/•·]+(?:{_NETWORKS}|on|via|with|this|article|copy|link)){{1,14}}",
-            r"[\d.,]+[km]? (?:shares?|likes?|retweets?|views?|reads?|reactions?)(?:[\s|•·]+[\d.,]+[km]? (?:shares?|likes?|retweets?|comments?|views?))*",
-            r"(?:like|follow|find|join) (?:us|me)\b.{0,80}(?:facebook|twitter|instagram|telegram|youtube|linkedin|whatsapp|social media|@\w+|on x).{0,60}",
+            r"[\d.,]+[km]? (?:shares?|likes?|retweets?|views?|reads?|reactions?)(?:[\s|•·]+[\d.,]+[km]? (?:shares?|likes?|retweets?"
+            r"|comments?|views?))*",
+            r"(?:like|follow|find|join) (?:us|me)\b.{0,80}(?:facebook|twitter|instagram|telegram|youtube|linkedin|whatsapp|social "
+            r"media|@\w+|on x).{0,60}",
             r"follow (?:\S+ ){1,5}on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}",
             r"click to (?:share|e-?mail|print|tweet)\b.{0,80}",
             r"(?:e-?mail|print) this (?:article|story|page|post).{0,30}",
@@ -159,15 +175,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             _BULLET + r"(?:"
             r"\(?" + _DESK + r" (?:by|from)\b.{1,260}\)?\.?"
-            r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"[^.!?]{0,120}"
+            r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"(?:[^.!?]|(?<=[A-Z])\.|(?<=\bSt)\.){0,140}"
             r"\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
             r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
             r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
             r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
             r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
             r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
-            r"|\(?(?:[Tt]his|[Tt]he) (?:story|article|report) (?:is|was|has been) "
-            r"(?:based|produced|published|provided|supplied|translated|auto-?generated|republished)\b.{0,200}"
+            r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"
+            r"|supplied|translated"
+            r"|auto-?generated|republished|based\b.{0,40}\b(?:wires?|agenc(?:y|ies)|news services?|" + _WIRES + r"))\b.{0,200}"
             r"|[-–—\s]*(?:with )?" + _WIRES + r"(?:[/, and]+(?:" + _WIRES + r"|agencies))*[\s.]*"
             r"|\((?:" + _WIRES + r"|agencies|wires)(?:[/, and]+\w+){0,3}\)"
             r")"
@@ -191,8 +208,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "copyright",
         _lines(
-            r"(?:copyright|©|\(c\)|&copy;)\s.{0,220}",
-            r"©.{0,220}",
+            r"\(?copyright (?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,220}",
+            r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}",
             r"this material may not be (?:published|reproduced).{0,160}",
             r"our standards: ?the thomson reuters trust principles.{0,40}",
@@ -221,9 +238,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "caption",
         re.compile(
             r"(?:"
-            r"(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy|gallery)?(?i:s)?\s*[:©].{1,300}"
+            r"(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy"
+            r"|gallery)?(?i:s)?\s*[:©].{1,300}"
             r"|(?:Image|Media) (?:copyright|caption) .{1,300}"
-            r"|(?i:photo(?:graph)?s?|picture|image|illustration|graphic|video|photographer)(?i: by| courtesy of| courtesy| credit:?)\s.{1,120}"
+            r"|(?i:photo(?:graph)?s?|picture|image|illustration|graphic|video|photographer)(?i: by| courtesy of| courtesy| "
+            r"credit:?)\s.{1,120}"
             r"|(?:itoggle caption|Enlarge this image|Facebook Twitter Pinterest) .{3,400}"
             r"|CLOSE .{10,600}"
             rf"|.{{10,600}}(?:\[(?={_PHOTO_WORD})|\((?!In |See |Related|Watch))(?:[^()\[\]]{{0,60}}\b{_PHOTO_WORD}\b[^()\[\]]{{0,80}}"
@@ -244,7 +263,8 @@ TAIL = _lines(
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
     r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
     r"comments? ?(?:\(?\d+\)?)?",
-    rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) {_any('articles?, stories, posts?, news, now, today, this week, headlines?')}",
+    rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) "
+    rf"{_any('articles?, stories, posts?, news, now, today, this week, headlines?')}",
     r"you (?:may|might) also (?:like|be interested in)",
     r"about the authors?",
     r"notes? to editors",
@@ -253,6 +273,8 @@ TAIL = _lines(
 )
 
 
+MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
+_LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
 
 
@@ -262,6 +284,8 @@ def find_step(paragraph: str) -> str | None:
     if len(text) > MAX_BOILERPLATE_CHARS:
         return None
     for step, pattern in PATTERNS:
+        if len(text) > MAX_LINE_CHARS and step not in _LONG_STEPS:
+            continue
         if pattern.fullmatch(text):
             return step
     return None

@@ -9,48 +9,101 @@ from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
 
 # News agencies as bylines and datelines name them, and the name to print.
 AGENCIES: dict[str, str] = {
-    "afp": "AFP", "agence france-presse": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "thomson reuters": "Reuters",
-    "reuters staff": "Reuters", "upi": "UPI", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "tass": "TASS", "interfax": "Interfax", "xinhua": "Xinhua", "kyodo": "Kyodo",
-    "kyodo news": "Kyodo", "yonhap": "Yonhap", "pti": "PTI", "ani": "ANI", "ians": "IANS", "anadolu": "Anadolu", "anadolu agency": "Anadolu", "bloomberg": "Bloomberg",
-    "cnn": "CNN", "bbc": "BBC", "npr": "NPR", "upi.com": "UPI", "bernama": "Bernama", "ukrinform": "Ukrinform", "unian": "UNIAN", "swissinfo": "swissinfo",
-    "pa media": "PA Media", "press association": "PA Media", "canadian press": "The Canadian Press", "the canadian press": "The Canadian Press", "aap": "AAP", "apa": "APA",
-    "ria novosti": "RIA Novosti", "prnewswire": "PR Newswire", "pr newswire": "PR Newswire", "globe newswire": "GlobeNewswire", "globenewswire": "GlobeNewswire",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "ap": "AP",
+    "associated press": "AP",
+    "the associated press": "AP",
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "reuters staff": "Reuters",
+    "upi": "UPI",
+    "dpa": "dpa",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "tass": "TASS",
+    "interfax": "Interfax",
+    "xinhua": "Xinhua",
+    "kyodo": "Kyodo",
+    "kyodo news": "Kyodo",
+    "yonhap": "Yonhap",
+    "pti": "PTI",
+    "ani": "ANI",
+    "ians": "IANS",
+    "anadolu": "Anadolu",
+    "anadolu agency": "Anadolu",
+    "bloomberg": "Bloomberg",
+    "cnn": "CNN",
+    "bbc": "BBC",
+    "npr": "NPR",
+    "upi.com": "UPI",
+    "bernama": "Bernama",
+    "ukrinform": "Ukrinform",
+    "unian": "UNIAN",
+    "swissinfo": "swissinfo",
+    "pa media": "PA Media",
+    "press association": "PA Media",
+    "canadian press": "The Canadian Press",
+    "the canadian press": "The Canadian Press",
+    "aap": "AAP",
+    "apa": "APA",
+    "ria novosti": "RIA Novosti",
+    "prnewswire": "PR Newswire",
+    "pr newswire": "PR Newswire",
+    "globe newswire": "GlobeNewswire",
+    "globenewswire": "GlobeNewswire",
     "business wire": "Business Wire",
-}  # fmt: skip
+}
 _OUTLET_WORD = re.compile(
-    r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv|radio|reuters|bbc|cnn|npr|afp|ap"
-    r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde|figaro|país|wire|world|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
+    r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
+    r"|radio|reuters|bbc|cnn|npr|afp|ap"
+    r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
+    r"|figaro|país|wire|world|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
     re.IGNORECASE,
 )
-_NAME = r"(?:(?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*|de|da|del|della|von|van|der|den|al|bin|el|la|le|y|e)){0,4})"
+_NAME = (
+    r"(?:(?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*|de|da|del|della|von|van|der|den|al|bin|el"
+    r"|la|le|y|e)){0,4})"
+)
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & | und | et | y | e |; | with | en ){_NAME}){{0,7}}"
 _BYLINE = re.compile(
-    rf"(?P<by>(?:(?:Written|Story|Reported|Report|Text|Words|Posted|Published) )?(?:[Bb]y|BY)|Von|Par|Por|Di|Door|Av|Autor(?:in)?|Author|Автор|Текст|Oleh)\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
+    rf"(?P<by>(?:(?:Written|Story|Reported|Report|Text|Words|Posted|Published) )?(?:[Bb]y|BY)|Von|Par|Por|Di|Door|Av|Autor(?:in)?"
+    rf"|Author|Автор|Текст|Oleh)\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
 )
 _ROLE = re.compile(
-    r"(?i:(?:[\w’'&/.-]+ ){0,5}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|desk|bureau|service|agency|analyst|opinion|news|online|digital|team|guest))\.?"
+    r"(?i:(?:[\w’'&/.-]+ ){0,5}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|desk|bureau|service|agency"
+    r"|analyst|opinion|news|online|digital|team|guest))\.?"
 )
 _LABEL = re.compile(
-    r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
+    r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
+    r"|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
 )
 _MONTHS = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "sept"])
-_PARTIAL_DAY = rf"(?i:(?:(?:{'|'.join(WEEKDAY_NAMES)}|mon|tue|wed|thu|fri|sat|sun)\.?,? )?(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})\.?)(?:,? [12]\d{{3}})?)"
+_PARTIAL_DAY = (
+    rf"(?i:(?:(?:{'|'.join(WEEKDAY_NAMES)}|mon|tue|wed|thu|fri|sat|sun)\.?,? )?(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} "
+    rf"(?:{_MONTHS})\.?)(?:,? [12]\d{{3}})?)"
+)
 _CAPS_PLACE = r"[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+[A-ZÀ-ÝА-ЯІЇЄҐ.](?:/[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+)*"
 _WORD_PLACE = r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){0,3}"
 _REGION = r"(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}){0,2}?"
 _AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]"
 _DASH = r"\s*(?:—|–|--+|(?<=[\s)/])-(?=\s)|-(?=\s))\s*"
 _DATELINES = (
-    re.compile(rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"),
+    re.compile(
+        rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
+    ),
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}),? ?\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN|AP|AFP|Reuters)\)\s*(?=[\"“‘']?[A-Z])"),
 )
 _COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
 _NOT_PLACES = frozenset(
-    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
-    "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
+    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
+    "OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
+    "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW "
+    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
 )
 
 
@@ -106,12 +159,20 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
 
 def _is_side_note(part: str) -> bool:
     """Words that follow a byline: a role, an agency, a place; never a sentence."""
-    return bool(_ROLE.fullmatch(part)) or find_agency(part) is not None or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
+    return (
+        bool(_ROLE.fullmatch(part))
+        or find_agency(part) is not None
+        or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
+    )
 
 
 def is_name_list(line: str) -> bool:
     """Whether a line may be nothing but the names of persons."""
-    return 2 <= len(line.split()) <= 12 and re.fullmatch(_NAMES, line) is not None and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
+    return (
+        2 <= len(line.split()) <= 12
+        and re.fullmatch(_NAMES, line) is not None
+        and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
+    )
 
 
 def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
@@ -123,9 +184,14 @@ def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
             continue
         place = match["place"].strip(" ,") or None
         named = find_agency(match["agency"]) if match["agency"] else None
-        if match["agency"] and not named and not match["agency"].isupper() and not re.search(r"(?i)wire|news|press|media|post|times", match["agency"]):
+        if (
+            match["agency"]
+            and not named
+            and not match["agency"].isupper()
+            and not re.search(r"(?i)wire|news|press|media|post|times", match["agency"])
+        ):
             continue
-        if place and (place.rstrip(",") in _NOT_PLACES or place.split()[0] in _NOT_PLACES and len(place.split()) < 4):
+        if place and (place.rstrip(",") in _NOT_PLACES or (place.split()[0] in _NOT_PLACES and len(place.split()) < 4)):
             continue
         if not place and not named:
             continue
@@ -158,7 +224,14 @@ def split_site_name(title: str, *, known: str | None = None, repeated: str | Non
         return head, site
     separator = title[len(head) : title.rfind(site)].strip()
     short = 1 <= len(site.split()) <= 5 and len(head.split()) >= 3
-    if short and site[:1].isupper() and (separator in {"|", "»", "•", "·"} or _OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split())):
+    if (
+        short
+        and site[:1].isupper()
+        and (
+            separator in {"|", "»", "•", "·"}
+            or (_OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split()))
+        )
+    ):
         return head, site
     return title, None
 

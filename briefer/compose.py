@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.embed import DIMENSIONS, embed
-from briefer.records import Article, Claim, Evidence, Fact, Story, StorySection, count_publishers
+from briefer.records import Article, Claim, Evidence, Fact, Origin, Story, StorySection, count_publishers
 from briefer.rewrite import Candidate, Key
 from briefer.verify import Check, Verdict
 
@@ -15,6 +15,7 @@ MAX_BOTTOM_LINE = 3
 MAX_KEY_DEVELOPMENTS = 5
 MIN_STORY_FACTS = 2
 RANK_WEIGHT = 0.02  # of a place in the ranking, against cosine, when claims are put in reading order
+ALIKE = 0.55  # cosine from which two claims are too near for one bottom line
 REPEATED = 0.82  # cosine from which a claim of a later story says again what an earlier one said
 MODEL_TASKS = {"compress", "fuse", "standalone", "headline", "summarize"}
 
@@ -52,9 +53,13 @@ def choose_claims(
                 chosen[i] = (slots[i][turn], verdict)
         turn += 1
     return [
-        Choice(_claim(*pick, sources) if pick else None, bool(pick and pick[0].task == "extract" and any(c.task in MODEL_TASKS for c in slot)))
+        Choice(_claim(*pick, sources) if pick else None, pick is not None and pick[0].task == "extract" and _was_rewritten(slot))
         for pick, slot in zip(chosen, slots, strict=True)
     ]
+
+
+def _was_rewritten(slot: Sequence[Candidate]) -> bool:
+    return any(c.task in MODEL_TASKS for c in slot)
 
 
 def _check(candidate: Candidate, context: Sequence[str], sources: Sources, headline: bool) -> Check:
@@ -70,7 +75,8 @@ def _claim(candidate: Candidate, verdict: Verdict, sources: Sources) -> Claim:
         for key, text, v in zip(candidate.evidence, texts, vectors[1:], strict=True)
     )
     publishers = count_publishers([sources.articles[e.article] for e in evidence])
-    return Claim(candidate.text, "source" if own else "model", "extract" if own else candidate.task, evidence, publishers, round(verdict.score, 3))
+    origin: Origin = "source" if own else "model"
+    return Claim(candidate.text, origin, "extract" if own else candidate.task, evidence, publishers, round(verdict.score, 3))
 
 
 def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sources, verify: Verify) -> list[Choice]:
@@ -113,8 +119,18 @@ def share_room(stories: Sequence[Story], n_claims: int, n_most: int) -> list[int
 def pick_bottom_line(sections: Sequence[StorySection]) -> tuple[Claim, ...]:
     """Up to three claims: the leads of the weightiest stories, or a single story's best."""
     if len(sections) == 1:
-        return sections[0].claims[:MAX_BOTTOM_LINE]
+        return _unlike(sections[0].claims, MAX_BOTTOM_LINE)
     return tuple(s.claims[0] for s in sections[:MAX_BOTTOM_LINE] if s.claims)
+
+
+def _unlike(claims: Sequence[Claim], n_most: int) -> tuple[Claim, ...]:
+    """The first ``n_most`` claims, by rank, of which none is about what another of them tells."""
+    vectors = embed([c.text for c in claims])
+    taken: list[int] = []
+    for i, vector in enumerate(vectors):
+        if len(taken) < n_most and all(float(vector @ vectors[k]) < ALIKE for k in taken):
+            taken.append(i)
+    return tuple(claims[i] for i in taken)
 
 
 def pick_key_developments(sections: Sequence[StorySection]) -> tuple[Claim, ...]:

@@ -22,17 +22,24 @@ MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_FIRST_LANGUAGES = frozenset({"en"})  # only decides 01/02/2022; the words' own order decides "2 January"
 
-_TIME = r"(?:\s*(?:T|at|,|-|–|\||um|à|a las|o[’']clock)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+_TIME = (
+    r"(?:\s*(?:T|at|,|-|–|\||um|à|a las|o[’']clock)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z"
+    r"|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+)
 _ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
 _CJK = re.compile(r"(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 _URL_DAY = re.compile(r"[/_=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>\d{2}|[a-z]{3})(?P=sep)(?P<d>\d{2})(?=[/_.?&#-]|T|$)")
 _TIMESTAMP = re.compile(
-    r"^\s*(?P<day>[12]\d{3}-\d{2}-\d{2}|[12]\d{7})[T ](?P<h>\d{2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$"
+    r"^\s*(?P<day>[12]\d{3}-\d{2}-\d{2}|[12]\d{7})[T ](?P<h>\d{2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC"
+    r"|GMT|[+-]\d{2}:?\d{2})?\s*$"
 )
-_UPDATED = re.compile(r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b")
+_UPDATED = re.compile(
+    r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
+)
 _PUBLISHED = re.compile(
-    r"(?i:published|posted|publish date|date|issued|released|created|first published|veröffentlicht|datum|publié|publicado|fecha|pubblicato|опубликовано|дата)\b"
+    r"(?i:published|posted|publish date|date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
+    r"|publicado|fecha|pubblicato|опубликовано|дата)\b"
 )
 
 
@@ -48,7 +55,7 @@ class FoundDay:
 
 @dataclass(frozen=True, slots=True)
 class StatedDates:
-    """The days that a line states: ``published`` first, ``updated`` where the line tells it."""
+    """The days that a line states, and its words; where it states none that is sure, the words say why."""
 
     published: dt.date | None
     updated: dt.date | None
@@ -192,6 +199,8 @@ def find_url_day(url: str) -> FoundDay | None:
 def read_date_line(line: str, *, language: str = "en") -> StatedDates:
     """The published and updated days of a byline or date line; both None where it states no full date."""
     days = find_days(line, language=language)
+    if not days and (match := _NUMERIC.search(line)):
+        return StatedDates(None, None, f"{match[0]} can be read as two different days")
     published = updated = None
     start = 0
     for found in days:
@@ -201,19 +210,21 @@ def read_date_line(line: str, *, language: str = "en") -> StatedDates:
         else:
             published = published or found.day
         start = found.end
-    return StatedDates(published or updated, updated if updated != published else None, " ".join(line.split()))
+    return StatedDates(published, updated if updated != published else None, " ".join(line.split()) if days else "")
 
 
 def is_date_line(line: str, *, language: str = "en") -> bool:
     """Whether a line is nothing but a date, with at most a label, a weekday and a time."""
     if len(line) > 120:
         return False
-    days = find_days(line, language=language)
-    if not days:
+    spans = [(found.start, found.end) for found in find_days(line, language=language)] or [
+        match.span() for match in _NUMERIC.finditer(line)
+    ]
+    if not spans:
         return False
     rest = list(line)
-    for found in days:
-        rest[found.start : found.end] = " " * (found.end - found.start)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
     left = "".join(rest)
     left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
     left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
@@ -225,8 +236,43 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
 
 @cache
 def _date_words(language: str) -> frozenset[str]:
-    names = {*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES), "tues", "thur", "thurs", "t", "at", "on", "by", "the", "and", "time", "last"}
-    names |= {"et", "est", "local", "first", "original", "originally", "am", "um", "uhr", "le", "à", "a", "las", "el", "il", "den", "de", "op", "г", "в"}
+    names = {
+        *WEEKDAY_NAMES,
+        *(name[:3] for name in WEEKDAY_NAMES),
+        "tues",
+        "thur",
+        "thurs",
+        "t",
+        "at",
+        "on",
+        "by",
+        "the",
+        "and",
+        "time",
+        "last",
+    }
+    names |= {
+        "et",
+        "est",
+        "local",
+        "first",
+        "original",
+        "originally",
+        "am",
+        "um",
+        "uhr",
+        "le",
+        "à",
+        "a",
+        "las",
+        "el",
+        "il",
+        "den",
+        "de",
+        "op",
+        "г",
+        "в",
+    }
     if language != "en":
         try:
             info = importlib.import_module(f"dateparser.data.date_translation_data.{language}").info
@@ -253,16 +299,18 @@ def choose_date(candidates: Iterator[tuple[DateMethod, StatedDates]], *, today: 
     refused: list[str] = []
     chosen: PublicationDate | None = None
     for method, stated in candidates:
-        if stated.published is None:
+        day = stated.published or stated.updated  # a page that only tells its last update was there by then
+        if day is None:
+            refused.extend([f"{stated.words} ({method})"] if stated.words else [])
             continue
-        reason = refuse_day(stated.published, today=today)
+        reason = refuse_day(day, today=today)
         if reason:
             refused.append(f"{reason} ({method}: {stated.words})")
         elif chosen is None or chosen.day is None:
-            updated = stated.updated if stated.updated and not refuse_day(stated.updated, today=today) else None
-            chosen = PublicationDate(stated.published, method, stated.confidence or CONFIDENCE[method], stated.words, updated)
-        elif chosen.method != "given" and abs((chosen.day - stated.published).days) > 1:
-            evidence = f"{chosen.evidence}; but {method} says {stated.published.isoformat()}"
+            updated = stated.updated if stated.updated and stated.updated != day and not refuse_day(stated.updated, today=today) else None
+            chosen = PublicationDate(day, method, stated.confidence or CONFIDENCE[method], stated.words, updated)
+        elif chosen.method != "given" and abs((chosen.day - day).days) > 1:
+            evidence = f"{chosen.evidence}; but {method} says {day.isoformat()}"
             chosen = PublicationDate(chosen.day, chosen.method, min(chosen.confidence, 0.6), evidence, chosen.updated)
     if chosen:
         return chosen

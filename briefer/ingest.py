@@ -75,7 +75,9 @@ def _read_sidecar(file: Path) -> dict[str, str]:
     try:
         fields = json.loads(sidecar.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageError(f"the sidecar file is not JSON: {error} ({sidecar}). Write an object with title, date, publisher or url") from error
+        raise UsageError(
+            f"the sidecar file is not JSON: {error} ({sidecar}). Write an object with title, date, publisher or url"
+        ) from error
     if not isinstance(fields, dict):
         raise UsageError(f"the sidecar file holds no object ({sidecar}). Write an object with title, date, publisher or url")
     return {str(key): str(value) for key, value in fields.items()}
@@ -85,7 +87,7 @@ def _read_source(source: Source, *, zone: str, given: Mapping[str, dt.date], sid
     try:
         entries = pick_reader(source)(source)
     except InputError as error:
-        yield Skipped(source.name, str(error))
+        yield Skipped(source.name, str(error).replace(f" ({source.name})", ""))
         return
     if not entries:
         yield Skipped(source.name, "the file holds no article. Check that it has entries with text")
@@ -95,12 +97,20 @@ def _read_source(source: Source, *, zone: str, given: Mapping[str, dt.date], sid
         if isinstance(entry, BadEntry):
             yield Skipped(path, entry.reason)
         else:
-            yield _make_article(entry, path, sha256, zone=zone, given=given, sidecar=sidecar)
+            yield make_article(entry, path, sha256, zone=zone, given=given, sidecar=sidecar)
 
 
-def _make_article(
-    raw: RawArticle, path: str, sha256: str, *, zone: str, given: Mapping[str, dt.date], sidecar: Mapping[str, str]
+def make_article(
+    raw: RawArticle,
+    path: str,
+    sha256: str,
+    *,
+    zone: str = "UTC",
+    given: Mapping[str, dt.date] | None = None,
+    sidecar: Mapping[str, str] | None = None,
 ) -> Article | Skipped:
+    """The article that a reader found, cleaned, dated and split into sentences; Skipped where no text is left."""
+    given, sidecar = given or {}, sidecar or {}
     language = _language_code(raw.language) or guess_language(raw.text)
     url = sidecar.get("url") or raw.url
     publisher = sidecar.get("publisher") or raw.publisher
@@ -111,7 +121,9 @@ def _make_article(
     cleaned = clean_text(raw.text, title=title, publisher=publisher, language=language)
     text = "\n\n".join(cleaned.paragraphs)
     if len(text) < MIN_ARTICLE_CHARS:
-        return Skipped(path, "no article text is left after cleaning. Look at the file: it may hold only navigation, or a page that a script fills")
+        return Skipped(
+            path, "no article text is left after cleaning. Look at the file: it may hold only navigation, or a page that a script fills"
+        )
     sentences = _number_sentences(text)
     title = cleaned.title
     byline = cleaned.byline or _clean_byline(raw.byline)
@@ -158,7 +170,10 @@ def _date_article(
     sidecar: Mapping[str, str],
 ) -> PublicationDate:
     """The publication date by the surest method that gives one, or what is known of it."""
-    date = choose_date(_state_dates(raw, cleaned, path, url, zone=zone, language=language, given=given, sidecar=sidecar), today=dt.datetime.now(dt.UTC).date())
+    date = choose_date(
+        _state_dates(raw, cleaned, path, url, zone=zone, language=language, given=given, sidecar=sidecar),
+        today=dt.datetime.now(dt.UTC).date(),
+    )
     if date.day is not None:
         return date
     return replace(date, evidence="; ".join([date.evidence, *_partial_knowledge(cleaned, text)]))
@@ -180,7 +195,10 @@ def _state_dates(
         if key in given:
             yield "given", StatedDates(given[key], None, f"given for {key}")
     if sidecar.get("date"):
-        yield "given", StatedDates(read_timestamp(sidecar["date"], zone=zone, language=language), None, f"the sidecar file says {sidecar['date']}")
+        yield (
+            "given",
+            StatedDates(read_timestamp(sidecar["date"], zone=zone, language=language), None, f"the sidecar file says {sidecar['date']}"),
+        )
     if raw.published:
         published = read_timestamp(raw.published, zone=zone, language=language)
         updated = read_timestamp(raw.updated, zone=zone, language=language) if raw.updated else None
@@ -191,7 +209,12 @@ def _state_dates(
     if cleaned.dates:
         yield "byline", cleaned.dates
     if raw.guessed_date:
-        yield "metadata", StatedDates(read_timestamp(raw.guessed_date, zone=zone), None, f"the page's own date marks, read by htmldate: {raw.guessed_date}", 0.8)
+        yield (
+            "metadata",
+            StatedDates(
+                read_timestamp(raw.guessed_date, zone=zone), None, f"the page's own date marks, read by htmldate: {raw.guessed_date}", 0.8
+            ),
+        )
     if match := _FILE_NAME_DAY.match(name.rsplit("/", 1)[-1]):
         yield "metadata", StatedDates(read_timestamp(match["day"]), None, f"the file's name begins with {match['day']}", 0.8)
 
@@ -244,7 +267,7 @@ def _drop_duplicates(articles: Sequence[Article]) -> tuple[list[Article], list[S
     for versions in by_url.values():
         dated = [article for article in versions if article.published.day]
         if len(versions) > 1 and len(dated) == len(versions):
-            newest = max(versions, key=lambda a: (a.published.updated or a.published.day, len(a.text)))  # type: ignore[arg-type,return-value]
+            newest = max(versions, key=lambda a: (a.published.updated or a.published.day, len(a.text)))
             for article in versions:
                 if article is not newest:
                     outdated.add(article.path)

@@ -35,7 +35,10 @@ _WHAT_TO_DO = {
     ".csv": "Convert it to JSON Lines with the fields title, text, date and url",
     ".tsv": "Convert it to JSON Lines with the fields title, text, date and url",
 }
-_NO_ARTICLES = frozenset(".jpg .jpeg .png .gif .webp .svg .ico .mp3 .mp4 .mov .wav .css .js .py .pyc .exe .dll .so .db .sqlite .woff .woff2 .ttf .pptx .xlsx .xls .ppt".split())
+_NO_ARTICLES = frozenset(
+    ".jpg .jpeg .png .gif .webp .svg .ico .mp3 .mp4 .mov .wav .css .js .py .pyc .exe .dll .so .db .sqlite .woff .woff2 .ttf .pptx "
+    ".xlsx .xls .ppt".split()
+)
 
 
 STDIN = Path("-")
@@ -183,7 +186,9 @@ def _unzip(name: str, data: bytes, depth: int) -> Iterator[Source | Skipped]:
             if len(unpacked) > limit:
                 yield Skipped(inner, f"it unpacks to more than {limit // 2**20} MB. Leave it out")
             elif total > MAX_CONTAINER_BYTES:
-                yield Skipped(name, f"the archive unpacks to more than {MAX_CONTAINER_BYTES // 2**20} MB. Unpack it and give the articles alone")
+                yield Skipped(
+                    name, f"the archive unpacks to more than {MAX_CONTAINER_BYTES // 2**20} MB. Unpack it and give the articles alone"
+                )
                 return
             else:
                 yield from _unpack(inner, unpacked, depth=depth + 1)

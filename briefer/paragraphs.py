@@ -49,10 +49,10 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     for block in blocks:
         current = ""
         last = ""
-        for line in block:
+        for line, following in zip(block, [*block[1:], ""], strict=True):
             if not current:
                 current = line
-            elif _parted(last, line, width, blank_lines_part, stands_alone):
+            elif _parted(last, line, following, width, blank_lines_part, stands_alone):
                 paragraphs.append(current)
                 current = line
             else:
@@ -88,7 +88,7 @@ def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     return max(long_enough)
 
 
-def _parted(last: str, line: str, width: int, blank_lines_part: bool, stands_alone: Callable[[str], bool]) -> bool:
+def _parted(last: str, line: str, following: str, width: int, blank_lines_part: bool, stands_alone: Callable[[str], bool]) -> bool:
     """Whether a paragraph ends between two lines of a hard-wrapped block."""
     if stands_alone(last) or stands_alone(line):
         return True
@@ -97,9 +97,10 @@ def _parted(last: str, line: str, width: int, blank_lines_part: bool, stands_alo
     if line[:1].islower():
         return False
     first_word_fits = len(last) + 1 + len(line.split(" ", 1)[0]) <= width
+    broken_early = following[:1].islower() and len(line) + 1 + len(following.split(" ", 1)[0]) <= width // 2
     if blank_lines_part:
         return len(last) > MAX_WRAP_CHARS and ends_sentence(last)
-    return (first_word_fits and ends_sentence(last)) or len(last) > MAX_WRAP_CHARS
+    return ((first_word_fits or broken_early) and ends_sentence(last)) or len(last) > MAX_WRAP_CHARS
 
 
 def _join(paragraph: str, line: str, vocabulary: frozenset[str]) -> str:

@@ -47,7 +47,8 @@ POINTERS = frozenset(
 )
 # Heads of bare "the ..." subjects that name nothing by themselves: "the move", "the two".
 VAGUE_NOUNS = frozenset(
-    "president leader chancellor premier move decision announcement comment comments statement remarks call meeting plan measure bill report company group agency "
+    "president leader chancellor premier move decision announcement comment comments statement remarks call meeting plan measure bill "
+    "report company group agency "
     "two men pair talks proposal law vote ruling order demand demands clash motion plea appeal appeals penalties differences "
     "session deal attack incident leaders ministers sides lawmaker official spokesman spokeswoman diplomat senator minister "
     "governor country nation man woman suspect victim letter findings results".split()
@@ -63,12 +64,15 @@ def find_dangling(doc: Doc) -> str | None:
     tokens = [t for t in doc if not t.is_space and not t.is_quote]
     if not tokens:
         return None
+    words = [t for t in tokens if not t.is_punct]
+    if words and words[-1].lower_ in {"does", "do", "did"} and len(words) > 1:  # "It is far from clear that Russia does."
+        return str(words[-1].text)
     first = tokens[0]
     if first.lower_ in OPENERS and first.dep_ in {"cc", "advmod", "mark", "dep", "ROOT", "nsubj", "preconj"}:
         follows = tokens[1].lower_ if len(tokens) > 1 else ""
         if first.dep_ != "preconj" and not (first.lower_ in {"so", "still", "later", "then"} and follows in {"that", "more", "far", "in"}):
             return str(first.text)
-    inside = _quoted(doc)
+    inside = quoted_tokens(doc)
     for token in tokens:
         if token.i in inside:
             continue
@@ -87,8 +91,8 @@ def find_dangling(doc: Doc) -> str | None:
     return None
 
 
-def _quoted(doc: Doc) -> set[int]:
-    """Token indices inside quotation marks."""
+def quoted_tokens(doc: Doc) -> set[int]:
+    """Indices of the tokens inside quotation marks."""
     inside, is_open = set(), False
     for token in doc:
         if token.text in {"“", "”", '"', "``", "''"}:

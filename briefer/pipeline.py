@@ -6,12 +6,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefer import __version__
 from briefer.brief_json import load_brief
 from briefer.compose import (
     Sources,
+    Verify,
     choose_claims,
     corroborate,
     drop_repeats,
@@ -25,6 +27,7 @@ from briefer.errors import BrieferError, UsageError
 from briefer.group import group_days, group_stories
 from briefer.infer import infer_dates
 from briefer.ingest import read_articles
+from briefer.models.nli import load_entailment
 from briefer.models.registry import ModelChoice, load_model
 from briefer.parts import add_parts
 from briefer.records import Article, Brief, Claim, Coverage, Fact, Ingested, Manifest, Story, StorySection
@@ -64,7 +67,9 @@ class Plan:
     model: ModelChoice
 
 
-def plan_briefs(config: Config, model: ModelChoice, paths: Sequence[Path], days: Days, given_dates: Mapping[str, dt.date], progress: Progress) -> Plan:
+def plan_briefs(
+    config: Config, model: ModelChoice, paths: Sequence[Path], days: Days, given_dates: Mapping[str, dt.date], progress: Progress
+) -> Plan:
     """Read, date and group the articles, and find the days whose brief is missing or made from something else.
 
     Raises UsageError for a missing path, or a day that no article has.
@@ -99,9 +104,10 @@ def build_briefs(config: Config, plan: Plan, store: Store, progress: Progress) -
     def cached(scope: str, new: Sequence[str], make: Callable[[Sequence[str]], list[list[str]]]) -> list[list[str]]:
         return store.cached(f"{plan.model.sha256} {scope}", new, make)
 
-    rewriter = Rewriter(model, plan.model.profile, articles, cached)
+    rewriter = Rewriter(model, plan.model.profile, articles, cached, lambda done, of: progress("rewrite", done, of))
+    judge = partial(verify, entailment=load_entailment(config.verifier)) if config.verifier else verify
     stories, facts = _select(config, plan, progress)
-    sections = _write_sections(stories, facts, rewriter, articles, progress)
+    sections = _write_sections(stories, facts, rewriter, articles, judge, progress)
     briefs: list[Brief] = []
     for n, (day, made_from) in enumerate(plan.stale.items(), 1):
         progress("compose", n, len(plan.stale))
@@ -141,6 +147,7 @@ def _write_sections(
     facts: Mapping[dt.date | None, Sequence[Sequence[Fact]]],
     rewriter: Rewriter,
     articles: Mapping[str, Article],
+    judge: Verify,
     progress: Progress,
 ) -> dict[dt.date | None, _Written]:
     """Rewrite, verify and choose for all days at once, so that the model works in full batches."""
@@ -156,13 +163,13 @@ def _write_sections(
     progress("verify", 0, len(flat) + len(told))
     for i, sentences in enumerate(summaries):
         _place_summary(sentences, [k for k, o in enumerate(owner) if o == i], flat, slots)
-    choices = choose_claims(slots, [contexts[o] for o in owner], sources, verify)
-    choices = corroborate(choices, flat, sources, verify)
+    choices = choose_claims(slots, [contexts[o] for o in owner], sources, judge)
+    choices = corroborate(choices, flat, sources, judge)
     titled = [
         [*made, *_titles(story, opening), *(Candidate(sources.text(key), "extract", (key,)) for key in opening)]
         for made, (_, story, _), opening in zip(headlines, told, openings, strict=True)
     ]
-    heads = choose_claims(titled, contexts, sources, verify, headline=True)
+    heads = choose_claims(titled, contexts, sources, judge, headline=True)
     progress("verify", len(flat) + len(told), len(flat) + len(told))
     written: dict[dt.date | None, _Written] = {}
     for day in stories:
@@ -195,7 +202,7 @@ def _titles(story: Story, opening: Sequence[Key]) -> list[Candidate]:
 def _place_summary(
     sentences: Sequence[str], slots_of_story: Sequence[int], facts: Sequence[Fact], slots: list[list[Candidate]]
 ) -> None:
-    """Put each sentence of a summary first among the candidates of the fact that it is nearest to: that fact's sentences are its evidence."""
+    """Put each sentence of a summary first among the candidates of the fact nearest to it, whose sentences are its evidence."""
     from briefer.embed import embed
 
     if not sentences or not slots_of_story:
@@ -215,7 +222,7 @@ def _compose(
     sections = written.sections
     bottom_line, key_developments = pick_bottom_line(sections), pick_key_developments(sections)
     if len(sections) == 1:  # one story is the whole day: what stands above is not said again below
-        sections = (dataclasses.replace(sections[0], claims=sections[0].claims[len(bottom_line) :]),)
+        sections = (dataclasses.replace(sections[0], claims=tuple(c for c in sections[0].claims if c not in bottom_line)),)
     sections = tuple(dataclasses.replace(s, claims=order_claims(s.claims)) for s in sections)
     printed: list[Claim] = [*bottom_line, *key_developments, *(c for s in sections for c in (s.headline, *s.claims))]
     unique = {c.text: c for c in printed}.values()

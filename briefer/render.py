@@ -23,7 +23,7 @@ from briefer.citations import cited_sentences, copy_address, number_sources, ori
 from briefer.claim_html import claim_html
 from briefer.escape import plain_text
 from briefer.records import Article, Brief, Sentence
-from briefer.stitch import stitch_markdown
+from briefer.stitch import brief_heading, stitch_markdown
 from briefer.wording import DATE_METHODS, count_words, day_words, published_words, weekday_words
 
 
@@ -35,7 +35,7 @@ def render_html(brief: Brief, text: str) -> str:
     return _page(
         "brief.html",
         script="brief.js",
-        title=plain_text(brief.title),
+        title=plain_text(brief_heading(brief)),
         masthead=Markup(masthead + end),  # sanitized by claim_html, as the parts
         body=Markup(parts),
         contents=contents,
@@ -124,13 +124,13 @@ def _index_entry(brief: Mapping[str, Any]) -> dict[str, Any]:
     for story in brief["stories"]:
         claims += [story["headline"], *story["claims"]]
     coverage = brief["coverage"]
+    counted = {"articles": ("article",), "publishers": ("publisher",), "stories_printed": ("story", "stories")}
     return {
         "name": brief["day"] or "undated",
         "heading": weekday_words(day) if day else "Undated",
         "bottom_line": [plain_text(claim["text"]) for claim in brief["bottom_line"]],
         "headlines": [plain_text(story["headline"]["text"]) for story in brief["stories"]],
-        "about": f"{count_words(coverage['articles'], 'article')}, {count_words(coverage['publishers'], 'publisher')}, "
-        f"{count_words(coverage['stories_printed'], 'story', 'stories')}",
+        "about": ", ".join(count_words(coverage[key], *nouns) for key, nouns in counted.items() if coverage[key]),
         "claims": list(dict.fromkeys(plain_text(claim["text"]) for claim in claims)),
     }
 

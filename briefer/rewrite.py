@@ -51,7 +51,10 @@ class Rewriter:
     profile: Profile
     articles: dict[str, Article]
     cached: Cache
+    on_progress: Callable[[int, int], None] | None = None  # inputs generated, of those asked for so far
     unfit: list[Request] = field(default_factory=list)  # asked for nothing: longer than the window
+    _done: int = 0
+    _asked: int = 0
 
     def text(self, key: Key) -> str:
         return self.articles[key[0]].sentences[key[1] - 1].text
@@ -129,12 +132,21 @@ class Rewriter:
                         rows.append(i)
                     else:
                         self.unfit.append(request)
+            self._asked += len(rows)
             prompts = [self.profile.fill(task, list(requests[i].texts), requests[i].context) for i in rows]
             decoding = self.profile.tasks[task].decoding
-            texts = self.cached(f"{self.profile.sha256} {task}", prompts, partial(self.model.generate, decoding=decoding))
+            make = partial(self.model.generate, decoding=decoding, on_batch=self._tell)
+            texts = self.cached(f"{self.profile.sha256} {task}", prompts, make)
+            self._done = self._asked
+            self._tell(0)
             for i, best in zip(rows, texts, strict=True):
                 outputs[i] = list(dict.fromkeys(" ".join(t.split()) for t in best if t.strip()))
         return outputs
+
+    def _tell(self, n_inputs: int) -> None:
+        self._done += n_inputs
+        if self.on_progress:
+            self.on_progress(self._done, self._asked)
 
     def _requests(self, slot: int, fact: Fact) -> Iterable[Request]:
         tasks = self.profile.tasks

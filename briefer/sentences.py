@@ -6,19 +6,25 @@ import re
 
 # Titles and short forms that stand before a name or number: a full stop after one never ends a sentence.
 _BEFORE_NAME = frozenset(
-    "mr mrs ms mx messrs mmes dr prof rev hon sr sra srta fr st ste gov govs rep reps sen sens pres amb atty supt insp det sgt cpl pvt pfc lt col maj gen "
-    "capt cmdr cdr adm vadm brig ens spc cllr dep asst assoc msgr sec treas mt ft no nos art vs v p pp vol ch fig ed eds op cf al approx ca est e.g i.e".split()
+    "mr mrs ms mx messrs mmes dr prof rev hon sr sra srta fr st ste gov govs rep reps sen sens pres amb atty supt insp det sgt cpl "
+    "pvt pfc lt col maj gen "
+    "capt cmdr cdr adm vadm brig ens spc cllr dep asst assoc msgr sec treas mt ft no nos art vs v p pp vol ch fig ed eds op cf al "
+    "approx ca est e.g i.e".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"'”’)\]]*\s*$")
 _STARTS_LOWER = re.compile(r"[\"'“‘(\[]*[a-z]")
 _ATTRIBUTION = re.compile(
-    r"(?:[a-z]|(?:he|she|it|they|I|we|Mr|Mrs|Ms|[A-Z][\w’'-]+)\.?(?: [A-Z][\w’'-]+){0,3} (?:said|says|told|added|asked|wrote|tweeted|replied)\b)"
+    r"(?:[a-z]|(?:he|she|it|they|I|we|Mr|Mrs|Ms|[A-Z][\w’'-]+)\.?(?: [A-Z][\w’'-]+){0,3} (?:said|says|told|added|asked|wrote|tweeted"
+    r"|replied)\b)"
 )
-_AFTER_CLOCK = re.compile(r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|E[SD]?T|P[SD]?T|C[SD]?T|GMT|UTC|local|BST|on|in|to|and)\b")
+_AFTER_CLOCK = re.compile(
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|E[SD]?T|P[SD]?T|C[SD]?T|GMT|UTC|local|BST|on|in|to|and)\b"
+)
 _COMPANY_FORMS = frozenset("inc corp co ltd bros jr sr plc llc".split())
 _AFTER_COMPANY = re.compile(
-    r"(?:[A-Z][\w’'&-]+ (?:said|says|is|was|has|had|will|would|and|of|reported|announced)\b|[a-z(]|(?:Chief|Chairman|President|Vice|Executive|CEO|CFO)\b)"
+    r"(?:[A-Z][\w’'&-]+ (?:said|says|is|was|has|had|will|would|and|of|reported|announced)\b|[a-z(]|(?:Chief|Chairman|President|Vice"
+    r"|Executive|CEO|CFO)\b)"
 )
 MAX_QUOTATION_CHARS = 600  # a longer one is left in pieces: it would be no use as one sentence
 
@@ -48,7 +54,13 @@ def _split_paragraph(paragraph: str) -> list[tuple[int, int]]:
         if pieces and _belongs(paragraph[pieces[-1][0] : pieces[-1][1]], piece):
             pieces[-1] = (pieces[-1][0], end)
         elif piece.strip():
-            pieces.append((start, end))
+            mark = re.search(r"\s([“\"])\s*$", paragraph[pieces[-1][0] : pieces[-1][1]]) if pieces else None
+            if mark:  # an opening mark that stands off its quotation
+                opened = pieces[-1][0] + mark.start(1)
+                pieces[-1] = (pieces[-1][0], opened)
+                pieces.append((opened, end))
+            else:
+                pieces.append((start, end))
         start = end
     pieces = _join_quotations(paragraph, pieces)
     return [_trim(paragraph, span) for span in pieces]

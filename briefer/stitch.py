@@ -51,18 +51,27 @@ def stitch_markdown(brief: Brief) -> str:
 
 def _masthead(brief: Brief) -> str:
     if brief.day:
-        period = f"articles published on {weekday_words(brief.day)} ({markdown_text(brief.zone)})"
+        period = f"articles published on {day_words(brief.day)}, {markdown_text(brief.zone)}"
     else:
         period = "articles that no publication day could be found for"
     publishers = sorted({article.publisher for article in brief.articles if article.publisher})
     named = f": {markdown_text(list_words(publishers, MAX_NAMED_PUBLISHERS))}" if publishers else ""
-    read = [count_words(brief.coverage.articles, "article"), count_words(brief.coverage.publishers, "publisher") + named]
+    read = [count_words(brief.coverage.articles, "article")]
+    if brief.coverage.publishers:
+        read.append(count_words(brief.coverage.publishers, "publisher") + named)
     facts = [
         f"- **No. {brief.number}**, {period}" if brief.day else f"- **Undated**, {period}",
         f"- **Read** {', '.join(read)}",
         f"- **Model** {markdown_text(brief.manifest.model)}",
     ]
-    return f"# {markdown_text(brief.title)}\n\n" + "\n".join(facts)
+    return f"# {markdown_text(brief_heading(brief))}\n\n" + "\n".join(facts)
+
+
+def brief_heading(brief: Brief) -> str:
+    """The title with the day spelled out, unless the title names the day itself."""
+    if brief.day is None:
+        return brief.title if "undated" in brief.title.lower() else f"{brief.title}: undated articles"
+    return brief.title if day_words(brief.day) in brief.title else f"{brief.title}: {weekday_words(brief.day)}"
 
 
 def _cite(evidence: Iterable[Evidence], sources: _Sources, notes: Sequence[str] = ()) -> str:

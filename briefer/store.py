@@ -107,7 +107,8 @@ def iterate_files(paths: Sequence[Path]) -> Iterator[Path]:
     """Every file at or under ``paths``, sorted, hidden ones left out."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            shown = (p for p in path.rglob("*") if not any(part.startswith(".") for part in p.relative_to(path).parts))
+            yield from sorted(p for p in shown if p.is_file())
         else:
             yield path
 

@@ -18,10 +18,14 @@ from dataclasses import dataclass
 from briefer.dates import WEEKDAY_NAMES
 
 _WEEKDAY = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
-_FUTURE = re.compile(r"\b(?:will|would|to be|set to|expected|scheduled|plans?|planned|due|is to|are to|hopes? to|upcoming|going to|ahead of)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|to be|set to|expected|scheduled|plans?|planned|due|is to|are to|hopes? to|upcoming|going to|ahead of)\b"
+)
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|announced|tweeted|wrote|added|reported|confirmed|ruled|voted|unveiled|released|called|issued|signed|filed|rejected|approved"
-    r"|declared|warned|urged|accused|defended|appeared|blamed|dismissed|vowed|testified|argued|asked|met|launched|arrested|charged|passed|backed|blocked|ordered)\b"
+    r"\b(?:said|says|told|announced|tweeted|wrote|added|reported|confirmed|ruled|voted|unveiled|released|called|issued|signed|filed"
+    r"|rejected|approved"
+    r"|declared|warned|urged|accused|defended|appeared|blamed|dismissed|vowed|testified|argued|asked|met|launched|arrested|charged"
+    r"|passed|backed|blocked|ordered)\b"
 )
 _NOT_A_DAY = frozenset(["every", "each", "black", "super", "ash", "good", "cyber", "bloody", "palm", "easter"])
 _BOUNDS = {"until": "until", "by": "by", "since": "since", "after": "after", "before": "before", "from": "from", "through": "from"}

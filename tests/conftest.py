@@ -15,7 +15,9 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 
-def article_of(*sentences: str, title: str = "A title", publisher: str | None = None, day: str | None = "2022-01-31", path: str = "a.txt") -> Article:
+def article_of(
+    *sentences: str, title: str = "A title", publisher: str | None = None, day: str | None = "2022-01-31", path: str = "a.txt"
+) -> Article:
     """An article of one paragraph."""
     text, rows = "", []
     for n, sentence in enumerate(sentences, 1):
@@ -24,7 +26,8 @@ def article_of(*sentences: str, title: str = "A title", publisher: str | None = 
         rows.append(Sentence(n, sentence, start, start + len(sentence), 1))
     found = PublicationDate(dt.date.fromisoformat(day), "byline", 1.0, day) if day else PublicationDate(None, "none", 0.0, "no date")
     identity = hashlib.sha256((title + text).encode()).hexdigest()[:12]
-    return Article(identity, title, False, publisher, None, path, None, found, text, tuple(rows), source_sha256=hashlib.sha256(text.encode()).hexdigest())
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(identity, title, False, publisher, None, path, None, found, text, tuple(rows), source_sha256=digest)
 
 
 @pytest.fixture

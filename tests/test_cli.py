@@ -19,7 +19,7 @@ BRIDGE = """Council closes harbour bridge until spring
 
 By Ada Holt, March 3, 2025
 
-ARDEN — The city council voted ten to two on Monday to close the harbour bridge, a landmark of the town since 1911, for repairs until spring.
+ARDEN — The city council voted ten to two on Monday to close the harbour bridge, for repairs until spring.
 
 Mayor Karl Brandt said the repairs would cost nine million crowns and begin in April. He said that no other bridge was at risk.
 
@@ -29,7 +29,7 @@ STRIKE = """Train drivers to strike over pay
 
 By Jon Marsh, March 3, 2025
 
-Train drivers will strike for three days over pay, their union Trak said on Monday, after talks with the national railway failed for the fourth time.
+Train drivers will strike for three days over pay, their union Trak said on Monday, after talks with the railway failed.
 
 The railway called the strike unjustified and promised buses for commuters on the busiest lines.
 """

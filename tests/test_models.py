@@ -34,7 +34,8 @@ def save_tokenizer(folder: Path, **special: str) -> int:
 def t5(n: int) -> Any:
     from transformers import T5Config, T5ForConditionalGeneration
 
-    return T5ForConditionalGeneration(T5Config(vocab_size=n, d_model=16, d_kv=8, d_ff=32, num_layers=1, num_heads=2, pad_token_id=0, eos_token_id=1, decoder_start_token_id=0))
+    size = {"d_model": 16, "d_kv": 8, "d_ff": 32, "num_layers": 1, "num_heads": 2}
+    return T5ForConditionalGeneration(T5Config(vocab_size=n, pad_token_id=0, eos_token_id=1, decoder_start_token_id=0, **size))
 
 
 def bart(n: int) -> Any:
@@ -58,7 +59,8 @@ def mbart(n: int) -> Any:
 def encoder_decoder(n: int) -> Any:
     from transformers import BertConfig, EncoderDecoderConfig, EncoderDecoderModel
 
-    part = BertConfig(vocab_size=n, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32, max_position_embeddings=64)
+    size = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    part = BertConfig(vocab_size=n, max_position_embeddings=64, **size)
     config = EncoderDecoderConfig.from_encoder_decoder_configs(part, part)
     config.decoder_start_token_id, config.pad_token_id, config.eos_token_id = 2, 0, 1
     return EncoderDecoderModel(config)
@@ -113,7 +115,7 @@ def test_find_model_folder__says_what_is_wrong(tmp_path: Path) -> None:
         find_model_folder(str(tmp_path / "absent"))
     with pytest.raises(ModelError, match=r"config\.json is missing"):
         find_model_folder(str(tmp_path))
-    with pytest.raises(ModelError, match="Unknown model “nobody/nothing”.*briefer fetch nobody/nothing"):
+    with pytest.raises(ModelError, match=r"Unknown model “nobody/nothing”.*briefer fetch nobody/nothing"):
         find_model_folder("nobody/nothing")
 
 
@@ -149,7 +151,7 @@ def test_embedded__is_small_and_rewrites() -> None:
     assert sum(p.stat().st_size for p in choice.folder.iterdir()) <= 60_000_000
     assert choice.profile.tasks.keys() == {"compress", "fuse", "standalone", "headline"}
     model = load_model(choice, device="cpu")
-    source = "The council, which met on Monday in the old town hall, voted by ten to two to close the harbour bridge for repairs until spring."
+    source = "The council, which met on Monday in the old town hall, voted ten to two to close the harbour bridge for repairs until spring."
     prompt = choice.profile.fill("compress", [source])
     (best,) = model.generate([prompt], choice.profile.tasks["compress"].decoding)
     assert 4 <= len(best[0].split()) < len(source.split())

@@ -49,7 +49,7 @@ def test_find_profile__named_own_folder_and_model_folder(tmp_path: Path) -> None
     assert find_profile(str(tmp_path / "own.toml"), model="x", family="t5").name == "own"
     write(tmp_path, GOOD, "briefer_prompts.toml")
     assert find_profile(None, model=str(tmp_path), family="t5").name == "briefer_prompts"
-    with pytest.raises(ModelError, match="No prompt profile “nope”. Known profiles: .*embedded"):
+    with pytest.raises(ModelError, match=r"No prompt profile “nope”\. Known profiles: .*embedded"):
         find_profile("nope", model="x", family="t5")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from briefer.compose import Sources, choose_claims, corroborate, drop_repeats, order_claims, pick_bottom_line, pick_key_developments
-from briefer.models.base import Decoding
+from briefer.models.base import Decoding, OnBatch
 from briefer.prompts import load_profile, shipped_prompts
 from briefer.records import Article, Claim, Evidence, Fact, StorySection
 from briefer.rewrite import Candidate, Rewriter
@@ -36,7 +36,7 @@ class Scripted:
     def count_tokens(self, text: str) -> int:
         return len(text.split())
 
-    def generate(self, inputs: Sequence[str], decoding: Decoding) -> list[list[str]]:
+    def generate(self, inputs: Sequence[str], decoding: Decoding, on_batch: OnBatch | None = None) -> list[list[str]]:
         self.asked += inputs
         return [self.answers.get(text.split()[0], []) for text in inputs]
 
@@ -154,7 +154,12 @@ def test_drop_repeats__a_later_story_does_not_say_it_again() -> None:
 
 
 def test_order_claims__first_stays_and_topics_stay_together() -> None:
-    texts = [SHORT, "Train drivers will strike over pay.", "Repairs of the bridge begin in March.", "The rail union wants more pay for train drivers."]
+    texts = [
+        SHORT,
+        "Train drivers will strike over pay.",
+        "Repairs of the bridge begin in March.",
+        "The rail union wants more pay for train drivers.",
+    ]
     ordered = [c.text for c in order_claims([claim(t) for t in texts])]
     assert ordered == [texts[0], texts[2], texts[1], texts[3]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -55,7 +56,9 @@ def train(
 
 def _tell(progress: TrainProgress) -> None:
     """One line a chunk on stderr, and one for each task where the model was just validated."""
-    line = f"{progress.examples:,} of {progress.max_examples:,} examples, loss {progress.loss:.3f}, {progress.examples_per_s:.0f} a second"
+    line = f"{progress.examples:,} of {progress.max_examples:,} examples"
+    if not math.isnan(progress.loss):
+        line += f", loss {progress.loss:.3f}, {progress.examples_per_s:.0f} a second"
     typer.echo(f"{line}  {progress.note}".rstrip(), err=True)
     for score in progress.scores:
         typer.echo(f"  {score.task:<10} loss {score.loss:.3f}, ROUGE-L {score.rouge_l:.1f} ({score.n_rouge} pairs)", err=True)
@@ -87,6 +90,7 @@ def evaluate_model(
     judge: Annotated[Path | None, typer.Option("--judge", help="Folder of a causal language model, for perplexity.")] = None,
     beams: Annotated[int | None, typer.Option("--beams", min=1, help="Beams (default: as the profile says).")] = None,
     examples: Annotated[int, typer.Option("--examples", min=0, help="Also print so many outputs a task, to be read.")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads (0: one a core).")] = 0,
 ) -> None:
     """ROUGE-L, share that passes verification, share shorter, perplexity and speed, beside copying the input."""
     with report_errors():
@@ -97,7 +101,7 @@ def evaluate_model(
         loaded = {}
         for name in models or ["embedded"]:
             choice = choose_model(name)
-            loaded[name] = rewriter(load_model(choice), choice.profile, beams)
+            loaded[name] = rewriter(load_model(choice, n_threads=jobs), choice.profile, beams)
         report = evaluate_rewrites(loaded, read_pairs(pairs), judge, on_progress=lambda *step: typer.echo(", ".join(step), err=True))
         typer.echo(render_report(report))
         if examples:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.records import Claim
 from briefer.verify import Check, verify
+from briefer.verify.names import agree
+from briefer.verify.text import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,17 +39,13 @@ def _names(doc: Doc) -> list[tuple[str, str, int, int]]:
 
 
 def another_name(claim: Claim, doc: Doc, others: Sequence[tuple[Claim, Doc]]) -> Iterator[str]:
-    """The claim with one name replaced by a name of the same kind that its evidence does not have."""
-    given = " ".join(e.text for e in claim.evidence)
+    """The claim with one name replaced by a name of the same kind that its evidence does not have, under no alias either."""
+    given = frozenset(w for e in claim.evidence for w in words(e.text))
+    lent = [(kind, name) for _, other in others for kind, name, _, _ in _names(other) if not agree(frozenset(words(name)), given)]
     for kind, _, start, end in _names(doc):
-        for _, other in others:
-            for other_kind, name, _, _ in _names(other):
-                if other_kind == kind and name not in given and not any(part in given for part in name.split() if len(part) > 2):
-                    yield doc.text[:start] + name + doc.text[end:]
-                    break
-            else:
-                continue
-            break
+        name = next((name for other_kind, name in lent if other_kind == kind), None)
+        if name is not None:
+            yield doc.text[:start] + name + doc.text[end:]
 
 
 def another_number(claim: Claim, doc: Doc, others: Sequence[tuple[Claim, Doc]]) -> Iterator[str]:
@@ -86,7 +84,7 @@ def swapped_roles(claim: Claim, doc: Doc, others: Sequence[tuple[Claim, Doc]]) -
         (a, b), (c, d) = _span(subject), _span(target)
         if b < c:
             opens = doc.char_span(a, b, alignment_mode="expand")[0]
-            first = doc.text[a:b] if opens.pos_ == "PROPN" else doc.text[a].lower() + doc.text[a + 1 : b]
+            first = doc.text[a:b] if opens.pos_ == "PROPN" or opens.ent_type_ else doc.text[a].lower() + doc.text[a + 1 : b]
             text = doc.text[:a] + doc.text[c:d] + doc.text[b:c] + first + doc.text[d:]
             yield text[:1].upper() + text[1:]
 

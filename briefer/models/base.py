@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+OnBatch = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Seq2Seq(Protocol):
         """Tokens that ``text`` takes in the model's window, special tokens included."""
         ...
 
-    def generate(self, inputs: Sequence[str], decoding: Decoding) -> list[list[str]]:
-        """For each input its ``n_best`` outputs, best first. Raises ModelError for an input longer than the window."""
+    def generate(self, inputs: Sequence[str], decoding: Decoding, on_batch: OnBatch | None = None) -> list[list[str]]:
+        """For each input its ``n_best`` outputs, best first. ``on_batch`` hears the number of inputs of each batch done.
+
+        Raises ModelError for an input longer than the window.
+        """
         ...

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.errors import ModelError
-from briefer.models.base import Decoding
+from briefer.models.base import Decoding, OnBatch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ENCODER_BATCH = 64
 ENCODER_MAX_TOKENS = 256  # model card of all-MiniLM-L6-v2
-BFLOAT16_PARAMETERS = 100_000_000  # below this, conversions eat what bfloat16 wins on a CPU (benchmarks/dtype.py)
+BFLOAT16_PARAMETERS = 100_000_000  # below this, conversions eat what bfloat16 wins on a CPU (benchmarks/generate.py)
 
 Languages = tuple[str | None, str | None]
 
@@ -94,7 +94,7 @@ class HfSeq2Seq:
         """Tokens of ``text``, special tokens included."""
         return len(self._tokenizer(text).input_ids)
 
-    def generate(self, inputs: Sequence[str], decoding: Decoding) -> list[list[str]]:
+    def generate(self, inputs: Sequence[str], decoding: Decoding, on_batch: OnBatch | None = None) -> list[list[str]]:
         """For each input its ``n_best`` outputs, best first, made in batches of like length."""
         import torch
 
@@ -127,6 +127,8 @@ class HfSeq2Seq:
             texts = [text.strip() for text in self._tokenizer.batch_decode(ids, skip_special_tokens=True)]
             for place, row in enumerate(rows):
                 outputs[row] = texts[place * n_best : (place + 1) * n_best]
+            if on_batch:
+                on_batch(len(rows))
         return outputs
 
 

@@ -19,6 +19,7 @@ MAX_NEW, MAX_UPDATED, MAX_CONTINUING, MAX_DROPPED = 5, 5, 3, 3
 # Cosines of all-MiniLM-L6-v2 between claims of two days, read off the seeds and pairs of development days.
 SAME = 0.75  # one says what the other said
 SAME_MATTER = 0.60  # of claims, numbers masked: a figure that differs between them is news about one thing
+MAX_RATIO = 4.0  # of two counts of one thing on two days; farther apart they mostly count two things
 UNHEARD = 0.50  # no sentence of the other day comes nearer: nothing like it was reported
 NOT_SAID = 0.72  # no sentence of the other day comes nearer than this, and ...
 UNSEEN_SHARE = 0.45  # ... this share of the claim's content words is nowhere in the other day's articles: new about a known matter
@@ -104,7 +105,7 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _differ(a: Quantity, b: Quantity) -> bool:
-    return a.noun == b.noun and a.unit == b.unit and a.amount != b.amount
+    return a.noun == b.noun and a.unit == b.unit and a.amount != b.amount and max(a.amount, b.amount) <= MAX_RATIO * min(a.amount, b.amount)
 
 
 def _without_numbers(text: str) -> str:

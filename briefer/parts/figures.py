@@ -12,6 +12,7 @@ from briefer.records import Article, Claim, Evidence, Figure, count_publishers
 MAX_FIGURES = 8
 MIN_COUNTED_WORDS = 3  # "people" or "cash payments" beside a number tell a reader nothing
 MAX_SENTENCE_WORDS = 60
+_TELL_NOTHING = frozenset("thing other one pound mile foot range lieu million billion thousand".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _tells(item: Counted) -> bool:
         quantity.unit != "%"  # a share means nothing without its whole sentence
         and len(quantity.counts.split()) >= MIN_COUNTED_WORDS
         and len(item.text.split()) <= MAX_SENTENCE_WORDS
-        and quantity.noun not in ("thing", "other", "pound", "mile", "foot", "range", "lieu", "million", "billion", "thousand")
+        and quantity.noun not in _TELL_NOTHING
         and not item.text.rstrip().endswith("?")
     )
 

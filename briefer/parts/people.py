@@ -80,11 +80,11 @@ def identify(subject: Token, people: Mapping[str, Person | None]) -> Person | No
     """The person that a subject names, by his full name; None for a pronoun, a group, a thing, and a surname that is not in ``people``."""
     if subject.pos_ not in ("PROPN", "NOUN"):
         return None
-    entity = _entity_of(subject) or next(
-        (found for child in subject.children if child.dep_ == "appos" and (found := _entity_of(child)) is not None), None
-    )
+    entity = _entity_of(subject) or _name_beside(subject)
     if entity is not None:
         person = _named(entity)
+        if person and person.role is None and entity.start > subject.i:
+            person = Person(person.name, _role(_noun_phrase(subject, before=entity.start), noun=subject))
     else:
         person = Person(subject.text, None) if people.get(subject.text) and not _modified(subject) else None
     if person is None:
@@ -94,6 +94,19 @@ def identify(subject: Token, people: Mapping[str, Person | None]) -> Person | No
     if known and (known.name == person.name or " " not in person.name):
         return Person(known.name, person.role or known.role)
     return person if " " in person.name else None
+
+
+def _name_beside(subject: Token) -> Span | None:
+    """The name in apposition to the subject, or to the place or body that its phrase ends with ("the mayor of Leeds, Ida Holm,").
+
+    Not to a person there: "the lawyer of the president, Jo Hall," does not tell whose name it is.
+    """
+    for token in subject.subtree:
+        if token.dep_ == "appos" and (token.head.i == subject.i or token.head.ent_type_ in ("GPE", "ORG", "LOC", "FAC", "NORP")):
+            entity = _entity_of(token)
+            if entity is not None:
+                return entity
+    return None
 
 
 def _modified(subject: Token) -> bool:
@@ -164,8 +177,8 @@ def _noun_phrase(noun: Token, before: int | None = None) -> Span:
 def _role(phrase: Span, noun: Token | None = None) -> str | None:
     """The phrase as a role, without its article; None where its noun is no role."""
     text = re.sub(r"^(?:the|a|an)\s+|,?\s*(?:the )?(?:Rev|Dr|Mr|Ms|Mrs)\.?$", "", phrase.text.strip(" ,"), flags=re.IGNORECASE)
-    if _UNFINISHED.search(text):
-        return None
+    if _UNFINISHED.search(text) or re.match(r"[a-z]+[’']s\b", text):
+        return None  # "the company’s CEO" says of whom only beside the sentence before
     last = noun.lower_ if noun is not None else phrase.root.lower_
     words = {last, text.split()[-1].lower() if text else "", text.split(" of ")[0].split()[-1].lower() if text else ""}
     if not text or not words & ROLE_NOUNS or _NOT_A_NAME.search(text) or len(text.split()) > MAX_ROLE_WORDS:

@@ -151,7 +151,7 @@ def _counted_words(noun: Token, doc: Doc, end: int, unit: str) -> str:
             stop -= 1
         words = doc.text[end : doc[stop - 1].idx + len(doc[stop - 1])].strip()
         words = re.sub(r"^(?:of|in|for)\s+", "", words) if unit else words
-        plain = not re.search(_MARKS, words) and (last == short or not re.search(r"\d", words))
+        plain = not re.search(_MARKS, words) and (last == short or (doc[stop - 1].pos_ != "ADJ" and not re.search(r"\d", words)))
         if words and plain and len(words.split()) <= MAX_COUNTED_WORDS:
             return words
     return ""

@@ -59,7 +59,11 @@ def _sniff(source: Source) -> Reader | None:
         return read_jsonl if re.match(rb"\s*\{[^\n]*\}\s*\n\s*\{", data) else read_json
     if _looks_like(rb"\[\s*\{\s*\"", data):
         return read_json
-    if re.match(rb"(?:(?:Return-Path|Received|From|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|DKIM-Signature): [^\n]*\n(?:[ \t]+[^\n]*\n)*){3}", data):
+    if re.match(
+        rb"(?:(?:Return-Path|Received|From|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|DKIM-Signature): [^\n]*\n(?:[ "
+        rb"\t]+[^\n]*\n)*){3}",
+        data,
+    ):
         return read_eml
     if re.match(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n", data) and has_front_matter(decode_bytes(source)):
         return read_markdown

@@ -94,4 +94,6 @@ def _unquote(value: str) -> str:
 
 
 def _pick(found: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, aliases in _NAMES.items() if (value := next((found[alias] for alias in aliases if found.get(alias)), None))}
+    return {
+        name: value for name, aliases in _NAMES.items() if (value := next((found[alias] for alias in aliases if found.get(alias)), None))
+    }

@@ -12,16 +12,60 @@ from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source, decode_
 
 NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the first that is there wins
     "title": ("title", "headline", "header", "name"),
-    "text": ("text", "content", "body", "fulltext", "articlebody", "maintext", "articletext", "article", "contenttext", "contenthtml", "cleanedtext", "raw", "document", "story"),
+    "text": (
+        "text",
+        "content",
+        "body",
+        "fulltext",
+        "articlebody",
+        "maintext",
+        "articletext",
+        "article",
+        "contenttext",
+        "contenthtml",
+        "cleanedtext",
+        "raw",
+        "document",
+        "story",
+    ),
     "summary": ("description", "summary", "abstract", "lead", "excerpt"),
-    "published": ("published", "publishedat", "datepublished", "datepublish", "publicationdate", "publishdate", "pubdate", "publisheddate", "publishtime", "publishedtime")
-    + ("date", "datetime", "isodate", "timestamp", "createdat", "created", "time"),
+    "published": (
+        "published",
+        "publishedat",
+        "datepublished",
+        "datepublish",
+        "publicationdate",
+        "publishdate",
+        "pubdate",
+        "publisheddate",
+        "publishtime",
+        "publishedtime",
+        "date",
+        "datetime",
+        "isodate",
+        "timestamp",
+        "createdat",
+        "created",
+        "time",
+    ),
     "updated": ("updated", "updatedat", "datemodified", "modified", "modifiedat", "lastmodified", "dateupdated", "datemodify"),
     "url": ("url", "link", "canonicalurl", "sourceurl", "weburl", "permalink", "externalurl", "href", "uri", "id"),
-    "publisher": ("publisher", "sitename", "sourcename", "outlet", "publication", "newspaper", "source", "sourcedomain", "domain", "site", "provider"),
+    "publisher": (
+        "publisher",
+        "sitename",
+        "sourcename",
+        "outlet",
+        "publication",
+        "newspaper",
+        "source",
+        "sourcedomain",
+        "domain",
+        "site",
+        "provider",
+    ),
     "byline": ("byline", "authors", "author", "writer", "creator"),
     "language": ("language", "lang", "inlanguage"),
-}  # fmt: skip
+}
 _LISTS = ("articles", "items", "results", "entries", "docs", "data", "response", "stories", "news", "hits")
 
 
@@ -58,8 +102,9 @@ def read_jsonl(source: Source) -> list[ReadEntry]:
             entries.append(BadEntry(number, f"line {number} is not JSON: {error}. Correct it or take it out"))
             continue
         entries.append(_make_entry(item, number))
-    if entries and all(isinstance(entry, BadEntry) for entry in entries):
-        raise InputError(f"no line of the file is an article; line 1: {entries[0].reason} ({source.name})")  # type: ignore[union-attr]
+    bad = [entry for entry in entries if isinstance(entry, BadEntry)]
+    if bad and len(bad) == len(entries):
+        raise InputError(f"no line of the file is an article; the first one: {bad[0].reason} ({source.name})")
     return entries
 
 
@@ -85,7 +130,7 @@ def _make_entry(item: Any, number: int, *, publisher: str | None = None) -> Read
         return BadEntry(number, "the entry is no object. Give objects with title, text, date and url")
     text = _pick(item, "text") or _pick(item, "summary")
     if not text:
-        return BadEntry(number, "the entry has no text. Name its text field \"text\"")
+        return BadEntry(number, 'the entry has no text. Name its text field "text"')
     publisher = publisher or _pick(item, "publisher")
     url = _pick(item, "url")
     if publisher and re.match(r"https?://", publisher):

@@ -15,18 +15,102 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_PAGE_DEPTH = 200  # lxml and trafilatura recurse; a page that is nested deeper is no page
-_ARTICLE_TYPES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$")
-_PUBLISHED_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
-    "citation_publication_date", "article.published", "date", "originalpublicationdate", "cxenseparse:recs:publishtime", "rnews:datepublished", "ptime", "bt:pubdate",
-)  # fmt: skip
-_UPDATED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified", "dc.date.modified", "last-modified", "article.updated")
-_BLOCK_TAGS = frozenset(
-    ["p", "div", "section", "article", "li", "ul", "ol", "table", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "header"]
-    + ["footer", "aside", "nav", "dl", "dt", "dd", "hr", "address", "main", "form", "body", "center", "td", "th"]
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
 )
-_UNREAD_TAGS = frozenset(["script", "style", "noscript", "template", "iframe", "svg", "head", "button", "select", "form", "nav", "object", "figure", "figcaption"])
+_PUBLISHED_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "citation_publication_date",
+    "article.published",
+    "date",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "ptime",
+    "bt:pubdate",
+)
+_UPDATED_NAMES = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "article.updated",
+)
+_BLOCK_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "figcaption",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "address",
+        "main",
+        "form",
+        "body",
+        "center",
+        "td",
+        "th",
+    ]
+)
+_UNREAD_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "head",
+        "button",
+        "select",
+        "form",
+        "nav",
+        "object",
+        "figure",
+        "figcaption",
+    ]
+)
 
 
 def read_html(source: Source) -> list[ReadEntry]:
@@ -61,16 +145,26 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     text, extracted = _extract_text(page, tree)
     if not text:
         raise InputError(
-            f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a script: save the article's text"
+            f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
+            f"script: save the article's text"
         )
-    title = _text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or _first_text(tree, "//h1") or _first_text(tree, "//title")
+    title = (
+        _text_of(linked.get("headline"))
+        or metas.get("og:title")
+        or metas.get("twitter:title")
+        or _first_text(tree, "//h1")
+        or _first_text(tree, "//title")
+    )
     published, date_source = _find_published(tree, metas, linked)
     updated = _text_of(linked.get("dateModified")) or next((metas[name] for name in _UPDATED_NAMES if name in metas), None)
     page_url = url or metas.get("og:url") or _canonical(tree)
     return RawArticle(
         text=text,
         title=title,
-        publisher=_name_of(linked.get("publisher")) or metas.get("og:site_name") or metas.get("application-name") or extracted.get("sitename"),
+        publisher=_name_of(linked.get("publisher"))
+        or metas.get("og:site_name")
+        or metas.get("application-name")
+        or extracted.get("sitename"),
         byline=_name_of(linked.get("author")) or metas.get("author") or metas.get("article:author_name") or extracted.get("author"),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
         language=tree.get("lang") or metas.get("og:locale") or _text_of(linked.get("inLanguage")),
@@ -79,7 +173,9 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         date_source=date_source,
         guessed_date=None if published else _guess_date(page),
         entry=entry,
-        removed=(Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),),
+        removed=(
+            Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),
+        ),
     )
 
 
@@ -120,11 +216,17 @@ def _find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, 
     for key in _PUBLISHED_NAMES:
         if key in metas and re.search(r"\d{4}", metas[key]):
             return metas[key], f"meta {key}"
-    for element in tree.xpath("//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"):
+    for element in tree.xpath(
+        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"
+    ):
         value = element.get("datetime") or element.get("content") or element.text_content().strip()
         if value:
             return " ".join(value.split()), "the element marked as date of publication"
-    times = {value[:10] for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]") if (value := element.get("datetime"))}
+    times = {
+        value[:10]
+        for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]")
+        if (value := element.get("datetime"))
+    }
     return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
 
 
@@ -142,7 +244,9 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are ours to give, as skips
-    document = bare_extraction(page, include_comments=False, include_tables=False, favor_precision=False, with_metadata=True, deduplicate=False)
+    document = bare_extraction(
+        page, include_comments=False, include_tables=False, favor_precision=False, with_metadata=True, deduplicate=False
+    )
     fields: dict[str, str] = {}
     text = ""
     if document is not None:

@@ -80,9 +80,26 @@ def _decode_guessed(source: Source) -> str:
     best = from_bytes(source.data[:200_000]).best()
     if best is None:
         raise InputError(f"no known text encoding fits the file ({source.name}). Save it as UTF-8")
-    encoding = "cp1252" if best.encoding in {"latin_1", "cp1250", "cp1252", "iso8859_15", "ascii", "cp1254", "cp1257"} and best.language in {
-        "English", "German", "French", "Spanish", "Portuguese", "Italian", "Dutch", "Swedish", "Danish", "Norwegian", "Finnish", "Unknown"
-    } else best.encoding  # fmt: skip
+    encoding = (
+        "cp1252"
+        if best.encoding in {"latin_1", "cp1250", "cp1252", "iso8859_15", "ascii", "cp1254", "cp1257"}
+        and best.language
+        in {
+            "English",
+            "German",
+            "French",
+            "Spanish",
+            "Portuguese",
+            "Italian",
+            "Dutch",
+            "Swedish",
+            "Danish",
+            "Norwegian",
+            "Finnish",
+            "Unknown",
+        }
+        else best.encoding
+    )
     return source.data.decode(encoding, errors="replace")
 
 

@@ -20,7 +20,7 @@ BATCH_TEXTS = 16
 def load_judge(folder: Path) -> Judge:
     """A function texts -> perplexity a token over all texts (each text's first token is given, not scored).
 
-    ``folder`` holds a transformers checkpoint, or one .gguf file, which transformers reads with the package gguf.
+    ``folder`` holds a transformers checkpoint, or one .gguf file, which transformers reads with gguf and accelerate installed.
     Raises ModelError.
     """
     logging.disable_progress_bar()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TASKS = ("compress", "fuse", "standalone", "headline")
 SEPARATOR = " | "
+VERIFIED_AT_ONCE = 1000  # verification holds the parses of all that it is given
 _FIELDS = ("task", "source", "target")
 _OPENERS: dict[str, Callable[..., IO[str]]] = {
     ".xz": cast("Callable[..., IO[str]]", lzma.open),
@@ -126,9 +127,14 @@ def verified(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     """(pairs whose target passes briefer's own verification, the others): a student cannot be truer than its pairs."""
     from briefer.verify import verify
 
-    verdicts = verify([check_of(pair.task, pair.source, pair.target) for pair in pairs])
-    passed = [verdict.supported for verdict in verdicts]
-    return [p for p, ok in zip(pairs, passed, strict=True) if ok], [p for p, ok in zip(pairs, passed, strict=True) if not ok]
+    passed: list[Pair] = []
+    refused: list[Pair] = []
+    for start in range(0, len(pairs), VERIFIED_AT_ONCE):
+        batch = pairs[start : start + VERIFIED_AT_ONCE]
+        verdicts = verify([check_of(pair.task, pair.source, pair.target) for pair in batch])
+        for pair, verdict in zip(batch, verdicts, strict=True):
+            (passed if verdict.supported else refused).append(pair)
+    return passed, refused
 
 
 def build_pairs(

@@ -45,6 +45,8 @@ class Predicate:
     position: int  # token index
     subjects: frozenset[str]  # folded words of the doer: the agent of a passive, the antecedent of "who"
     objects: frozenset[str]  # folded words of what it is done to: the subject of a passive
+    subject_head: str  # the doer's own word in lower case: "she", "minister", "holm"
+    subject_is_person: bool  # one person, named
     subject_is_name: bool
     direct: bool  # whether its subject stands beside it, not beside a verb that it hangs on
     finite: bool
@@ -53,6 +55,7 @@ class Predicate:
     governors: tuple[str, ...]  # lemmas of the verbs that it hangs on, nearest first
     planned: bool  # whether it is what somebody plans, wants, tries or is asked to do
     attributed: bool  # whether somebody says it
+    quoted: bool  # whether it stands in quotation marks
     near: frozenset[str]  # words and lemmas just before it and just after
 
 
@@ -72,6 +75,10 @@ def _words(tokens: list[Token]) -> frozenset[str]:
 def name_words(tokens: list[Token]) -> frozenset[str]:
     """The folded names in noun phrases."""
     return frozenset(fold(t.text) for root in tokens for t in _phrase(root) if t.pos_ == "PROPN")
+
+
+def _is_one_person(subjects: list[Token]) -> bool:
+    return len(subjects) == 1 and subjects[0].ent_type_ == "PERSON" and not any(c.dep_ in {"conj", "appos"} for c in subjects[0].children)
 
 
 def find_doers(verb: Token) -> tuple[list[Token], list[Token]]:
@@ -195,6 +202,8 @@ def read_predicates(doc: Doc) -> list[Predicate]:
                 position=token.i,
                 subjects=_words(subjects),
                 objects=_words(objects),
+                subject_head=subjects[0].lower_ if subjects else "",
+                subject_is_person=_is_one_person(subjects),
                 subject_is_name=any(t.pos_ == "PROPN" for s in subjects for t in _phrase(s)),
                 direct=any(c in (*subjects, *objects) for c in token.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS),
                 finite=_is_finite(token),
@@ -203,6 +212,7 @@ def read_predicates(doc: Doc) -> list[Predicate]:
                 governors=tuple(t.lemma_.lower() for t in chain),
                 planned=_is_planned(token, chain),
                 attributed=any(t.lemma_ in SPEECH and t.lemma_ not in VOUCHING for t in chain),
+                quoted=sum(t.text == '"' for t in doc[: token.i]) % 2 == 1,
                 near=frozenset(f for t in doc[max(0, token.i - 7) : token.i + 3] for f in (t.lower_, t.lemma_.lower())),
             )
         )

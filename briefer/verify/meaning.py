@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import NEGATIONS, SPEECH, UNDOING, Predicate
-from briefer.verify.names import agree
+from briefer.verify.names import agree, find_holders
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import fold, word_set
 
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 MUTUAL = word_set("meet marry join face fight play talk speak be have do")  # swapping their two sides changes little or nothing
+AUXILIARY = word_set("be have do get")
 FAINT = word_set("be have do get make go come take")  # too common to tell which clause of the evidence is meant
+OFFICES = word_set(
+    "president premier minister chancellor king queen prince pope senator governor mayor secretary judge director chairman chairwoman "
+    "spokesman spokeswoman ambassador commissioner sheriff bishop archbishop cardinal general admiral"
+)
 ATTRIBUTING = word_set("according per quoting citing reportedly allegedly sources source statement")
 OPPOSITES = [  # words of the evidence that the sentence may not turn into the other side's
     tuple(word_set(side) for side in line.split(" / "))
@@ -60,7 +65,7 @@ def negation(check: Prepared) -> list[str]:
     """No "not", "denied" or "without" is lost or gained."""
     reasons = []
     for claimed in check.claim.predicates:
-        same = [] if claimed.lemma in FAINT else _counterparts(claimed, check)
+        same = [] if claimed.lemma in AUXILIARY else _counterparts(claimed, check)
         # The parser errs on long sentences, so the words around the verb have to tell the same.
         if same and all(p.negated != claimed.negated and _denies(p) != _denies(claimed) for p in same):
             reasons.append(f'"{claimed.lemma}" is {"negated" if claimed.negated else "not negated"}, unlike in the evidence')
@@ -141,12 +146,14 @@ def _counterparts(claimed: Predicate, check: Prepared) -> list[Predicate]:
 
 def attribution(check: Prepared) -> list[str]:
     """What the evidence only tells as somebody's words stays somebody's words."""
-    if SPEECH & check.claim.lemmas or ATTRIBUTING & set(check.claim.words):
+    if ATTRIBUTING & set(check.claim.words):
         return []
     reasons = []
     for claimed in check.claim.predicates:
+        if not claimed.finite or claimed.quoted or claimed.lemma in FAINT or SPEECH & check.claim.lemmas - {claimed.lemma}:
+            continue
         same = _counterparts(claimed, check)
-        if claimed.finite and claimed.lemma not in FAINT and same and all(p.attributed for p in same):
+        if same and all(p.attributed or p.quoted for p in same):
             reasons.append(f'"{claimed.lemma}" is what somebody says in the evidence')
     return reasons
 
@@ -164,7 +171,24 @@ def roles(check: Prepared) -> list[str]:
             reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
         elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same):
             reasons.append(f'the evidence has another subject of "{claimed.lemma}" than "{" ".join(sorted(doer))}"')
+    reasons += [r for claimed in check.claim.predicates for r in _wrong_antecedent(claimed, check)]
     return reasons or [f'what stands before and after "{verb}" is swapped' for verb in _swapped_around_verb(check)]
+
+
+def _wrong_antecedent(claimed: Predicate, check: Prepared) -> list[str]:
+    """A name in the place of a pronoun or a title that cannot stand for it: a person for "it", the mayor's name for "the president"."""
+    same = [p for p in check.evidence_predicates if p.lemma == claimed.lemma]
+    if not same or not claimed.direct or not claimed.subject_is_name or claimed.lemma in FAINT:
+        return []
+    if claimed.subject_is_person and all(p.direct and p.subject_head in {"it", "they"} for p in same):
+        return [f'"{same[0].subject_head}" cannot be {" ".join(sorted(claimed.subjects))}']
+    titles = {p.subject_head for p in same if p.direct} & OFFICES
+    if len(titles) == 1 and all(p.subject_head in titles for p in same):
+        (title,) = titles
+        holders = find_holders(title, check)
+        if holders and not claimed.subjects & holders:
+            return [f'the {title} is {" or ".join(sorted(holders))} in the evidence, not {" ".join(sorted(claimed.subjects))}']
+    return []
 
 
 def _is_swapped(doer: frozenset[str], target: frozenset[str], given: Predicate) -> bool:
@@ -175,7 +199,7 @@ def _swapped_around_verb(check: Prepared) -> list[str]:
     """Verbs whose nouns before and after stand the other way round in the evidence; for sentences that the parser misreads."""
     found = []
     for verb in check.claim.doc:
-        if verb.pos_ != "VERB" or verb.lemma_ in MUTUAL:
+        if verb.pos_ != "VERB" or verb.lemma_ in MUTUAL or verb.dep_ in {"amod", "compound"}:
             continue
         before, after = _nouns_around(verb)
         verbs = [t for e in check.evidence for t in e.doc if t.lemma_ == verb.lemma_ and t.pos_ == "VERB"]

@@ -143,7 +143,8 @@ def agree(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _could_spell(acronym: str, phrase: frozenset[str]) -> bool:
     letters = sorted(word[0] for word in phrase if word)
-    return 2 <= len(acronym) <= 5 and len(letters) >= 2 and len(acronym) - len(letters) in {0, 1} and not Counter(letters) - Counter(acronym)
+    fits = 2 <= len(acronym) <= 5 and len(letters) >= 2 and len(acronym) - len(letters) in {0, 1}
+    return fits and not Counter(letters) - Counter(acronym)
 
 
 def _mixed_names(check: Prepared) -> list[str]:
@@ -247,3 +248,10 @@ def _is_holder_of_title(name: str, check: Prepared) -> bool:
     bare = any(re.search(rf"\b[Tt]he (?i:{phrase})\b(?! [A-Z])", e.text) for e in check.evidence)
     holders = {m[1] for m in re.finditer(rf"\b(?i:{phrase}) (?:[A-Z][\w.'-]+ )?([A-Z][\w'-]+)", check.context_text)}
     return bare and len(holders) == 1
+
+
+def find_holders(title: str, check: Prepared) -> set[str]:
+    """The folded names that the evidence or the story gives right after a title: "trump" for "President Donald Trump"."""
+    text = " ".join([*(e.text for e in check.evidence), check.context_text])
+    runs = re.findall(rf"\b{title.capitalize()}((?: [A-Z][\w.'-]+){{1,3}})", text)
+    return {fold(word) for run in runs for word in run.split()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -86,8 +85,8 @@ class Prepared:
 
     @property
     def verbatim(self) -> bool:
-        """Whether the sentence is one of the evidence sentences."""
-        return any(self.claim.words == e.words and _marks(self.claim.text) == _marks(e.text) for e in self.evidence)
+        """Whether the sentence is one of the evidence sentences, typography and the last full stop aside."""
+        return any(self.claim.text.rstrip(".") == e.text.rstrip(".") for e in self.evidence)
 
     @cached_property
     def contiguous(self) -> bool:
@@ -98,10 +97,6 @@ class Prepared:
 @lru_cache(maxsize=256)
 def _join(sentences: tuple[str, ...]) -> str:
     return plain(" ".join(sentences))
-
-
-def _marks(text: str) -> str:
-    return re.sub(r"[^\"%$£€]", "", text)
 
 
 def prepare(checks: Sequence[Check]) -> list[Prepared]:

@@ -10,6 +10,8 @@ from briefer.verify.prepare import Prepared
 _PRONOUNS = frozenset("he she they it his her their its this that these those him them".split())
 _CONNECTORS = frozenset("but and or so yet however moreover meanwhile also still nor instead".split())
 _OPEN_ENDS = frozenset({"the", "a", "an", "and", "of", "or", "with", "their", "because"})
+_AROUND_PREPOSITION = re.compile(r"\b([A-Z]\w{2,}) (?:on|of|in|for|to|with|from|by) \1\b")
+_CUT_CONDITION = re.compile(r"(\"(?:If|When|While|Although|Because|Unless|As long as) [^\",]*(?:, [^\",]*)?,\")")
 _MIN_WORDS = 4
 _HEADLINE_MIN_WORDS = 3
 
@@ -25,6 +27,10 @@ def wellformed(check: Prepared) -> list[str]:
     repeated = _repeated_words(check.claim.words)
     if repeated:
         reasons.append(f'"{repeated}" is repeated')
+    if twice := _AROUND_PREPOSITION.search(text):
+        reasons.append(f'"{twice[0]}" says one word twice')
+    if (cut := _CUT_CONDITION.search(text)) and not any(cut[1] in e.text for e in check.evidence):
+        reasons.append(f'the quotation "{cut[1]}" ends before its main clause')
     if len(check.claim.words) < (_HEADLINE_MIN_WORDS if headline else _MIN_WORDS):
         reasons.append("too short")
     if not headline and not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} or (t.dep_ == "ROOT" and t.tag_ in {"VB", "VBN"}) for t in doc):
@@ -37,13 +43,27 @@ def wellformed(check: Prepared) -> list[str]:
         reasons.append("stray punctuation")
     if doc and doc[0].lower_ in _CONNECTORS and not _opens_clause(check):
         reasons.append(f'starts with "{doc[0].text}"')
+    if headline and not _has_headline_verb(check):
+        reasons.append("no verb")
+    article = re.search(r"\b(?:an [bcdfgjklmnpqrstvwyz][a-z]|a [aio][a-z])[a-z]+", text)
+    if article and not any(article[0] in e.text for e in check.evidence):
+        reasons.append(f'"{article[0]}" has the wrong article')
     ending = [t for t in doc if not t.is_punct and not t.is_quote]
+    if headline and ending and ending[-1].lower_ in {"say", "says", "said"} and sum(t.pos_ in {"VERB", "AUX"} for t in doc) < 2:
+        reasons.append(f'nothing is said before "{ending[-1].text}"')
     if ending and (ending[-1].tag_ in {"CC", "PRP$", "WDT"} or ending[-1].lower_ in _OPEN_ENDS):
         reasons.append(f'ends on "{ending[-1].text}"')
-    article = None if headline else re.search(r"[a-z,] (?:The|An|A) [a-z]+", text)
-    if article and not any(article[0][2:] in e.text[1:] for e in check.evidence):
-        reasons.append(f'"{article[0][2:]}" inside the sentence')
+    capital = None if headline else re.search(r"[a-z,] (?:The|An|A) [a-z]+", text)
+    if capital and not any(capital[0][2:] in e.text[1:] for e in check.evidence):
+        reasons.append(f'"{capital[0][2:]}" inside the sentence')
     return reasons
+
+
+def _has_headline_verb(check: Prepared) -> bool:
+    """Whether a headline has a verb; the parser takes many for nouns, so a verb of the evidence counts too."""
+    verbs = {t.lemma_.lower() for e in check.evidence for t in e.doc if t.pos_ in {"VERB", "AUX"}}
+    doc = check.claim.doc
+    return any(t.pos_ in {"VERB", "AUX"} or {t.lower_, t.lower_.removesuffix("s"), t.lower_.removesuffix("d")} & verbs for t in doc)
 
 
 def _opens_clause(check: Prepared) -> bool:

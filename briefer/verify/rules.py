@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from briefer.verify.deletion import deletion
 from briefer.verify.grammar import SPEECH, find_doers, name_words
+from briefer.verify.joins import joins, speech
 from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
@@ -212,5 +214,8 @@ def similarity(check: Prepared) -> list[str]:
 
 
 RULES: list[Rule] = [
-    names, numbers, dates, quotations, negation, opposites, modality, attribution, roles, overlap, similarity, spelling, wellformed, dangling,
-]  # fmt: skip
+    *(names, numbers, dates, quotations),
+    *(negation, opposites, modality, attribution, speech, roles, joins),
+    *(overlap, similarity),
+    *(deletion, spelling, wellformed, dangling),
+]

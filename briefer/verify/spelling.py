@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import fold
+from briefer.verify.text import contains_words, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,8 +46,10 @@ def _unknown_words(check: Prepared) -> list[str]:
     unknown = []
     for token in check.claim.doc:
         word = fold(token.text)
-        if re.fullmatch(r"[a-z]{2,}[0-9]+", word) and word not in evidence and word not in given:
+        glued = re.fullmatch(r"[a-z]{2,}[0-9]+", word) or re.search(r"[0-9][A-Z][A-Za-z]{2}|^[a-z]+[A-Z]", token.text)
+        if glued and token.lower_ not in evidence.split() and word not in given:
             unknown.append(token.text)
+            continue
         if not token.text.isalpha() or not token.text.islower() or token.is_stop or len(word) < 3:
             continue
         if word in given or fold(token.lemma_) in given | dictionary or word in dictionary or _is_compound(word, check):
@@ -57,10 +59,12 @@ def _unknown_words(check: Prepared) -> list[str]:
 
 
 def _is_compound(word: str, check: Prepared) -> bool:
-    """Whether a word is two content words in one, "airstrike", or has a common beginning or ending."""
+    """Whether a word has a common beginning or ending, or is two neighbours of the evidence in one: "airstrike"."""
     stem, known, vocab = _AFFIXES.sub("", word), load_dictionary() | check.evidence_words, check.claim.doc.vocab
-    halves = [(word[:i], word[i:]) for i in range(3, len(word) - 2)]
-    return stem in known or stem + "e" in known or any({a, b} <= known and not (vocab[a].is_stop or vocab[b].is_stop) for a, b in halves)
+    if stem in known or stem + "e" in known:
+        return True
+    halves = [(word[:i], word[i:]) for i in range(3, len(word) - 2) if not (vocab[word[:i]].is_stop or vocab[word[i:]].is_stop)]
+    return any(contains_words(e.words, [a, b]) for a, b in halves for e in check.evidence)
 
 
 def _lost_capitals(check: Prepared) -> list[tuple[str, str]]:
@@ -78,7 +82,8 @@ def _lost_capitals(check: Prepared) -> list[tuple[str, str]]:
 
 
 def _is_whole_name(token: Token) -> bool:
-    return token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and token.pos_ == "PROPN"
+    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and token.pos_ == "PROPN" and not any(t.pos_ == "PROPN" for t in beside)
 
 
 def _neighbours(token: Token) -> set[str]:

@@ -1,0 +1,225 @@
+"""Read the lines above an article: its title, byline, date and labelled fields; and the lines like them elsewhere."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from dataclasses import dataclass, field
+
+from briefer.boilerplate import find_step
+from briefer.bylines import Byline, Dateline, find_agency, is_name_list, read_byline, read_dateline, split_site_name
+from briefer.dates import StatedDates, is_date_line, read_date_line
+from briefer.paragraphs import ends_sentence
+from briefer.records import Removed
+from briefer.sentences import split_sentences
+
+MAX_TITLE_CHARS = 160
+_HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
+_MENU_WORDS = 3  # longer heads are read only where their lines are as short as a menu's
+_TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título)\s*:\s*(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?P<name>title|headline|source|publisher|publication|author|url|link|byline)\s*:\s*(?P<value>\S.{0,300})", re.IGNORECASE
+)
+_DOCUMENT_KIND = re.compile(
+    r"(?:(?:press|news|media) (?:release|statement)|for immediate release|communiqué|pressemitteilung)\b.{0,30}", re.IGNORECASE
+)
+_NO_TITLE_STEPS = frozenset(
+    {"navigation", "advertisement", "share", "newsletter", "votes", "comments", "copyright", "caption", "correction note"}
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known so far while a text is read from its top to its end."""
+
+    title: str | None
+    publisher: str | None
+    language: str
+    kept: list[str] = field(default_factory=list)
+    dropped: list[tuple[int, Removed]] = field(default_factory=list)
+    position: int = 0  # of the paragraph that is being read
+    first_kept: int = 0
+    last: int = 0
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    dates: StatedDates | None = None
+    url: str | None = None
+
+    def drop(self, step: str, text: str) -> None:
+        self.dropped.append((self.position, Removed(step, text)))
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """The pieces taken out, in the order of the text."""
+        return tuple(piece for _, piece in sorted(self.dropped, key=lambda item: item[0]))
+
+    def take_dates(self, line: str) -> None:
+        stated = read_date_line(line, language=self.language)
+        if not stated.words:
+            return
+        if self.dates is None:
+            self.dates = stated
+        elif (stated.published and not self.dates.published) or (stated.updated and not self.dates.updated):
+            words = f"{self.dates.words}; {stated.words}"
+            self.dates = StatedDates(self.dates.published or stated.published, self.dates.updated or stated.updated, words)
+
+
+def is_dated(paragraph: str, language: str) -> bool:
+    """Whether a paragraph is a date line, an agency's name in brackets aside."""
+    return is_date_line(re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph), language=language)
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether a paragraph is running text rather than a title, heading or label.
+
+    A short line with a full stop counts as text: as the lead of an article without a title, it must not be lost.
+    """
+    if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph) or len(split_sentences(paragraph)) > 1:
+        return True
+    if paragraph.endswith("?"):
+        return len(paragraph.split()) > 18
+    return ends_sentence(paragraph) and not paragraph.endswith(("!", "…", "...")) and (len(paragraph.split()) >= 4 or len(paragraph) > 20)
+
+
+def read_head(paragraphs: list[str], state: Reading) -> int:
+    """Read the lines above the article's first prose; returns the index of the first paragraph of the body."""
+    body = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not _is_furniture(paragraph, state)), None)
+    if body is None:  # a list or a poem: its first line is the title, the rest is text
+        body = min(_first_title(paragraphs, state) + 1, len(paragraphs))
+    menu = body > _HEAD_PARAGRAPHS
+    if menu and statistics.median(len(paragraph.split()) for paragraph in paragraphs[:body]) > _MENU_WORDS:
+        return 0
+    candidates = [index for index in range(body) if not _take_head_line(paragraphs, index, state)]
+    chosen = None
+    if state.title is None and candidates:
+        chosen = _choose_title([(index, paragraphs[index]) for index in candidates], last=menu)
+    if chosen is not None:
+        state.position = chosen
+        _take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
+    for index in candidates:
+        state.position = index
+        if index == chosen or (chosen is not None and take_repeated_title(paragraphs[index], state)):
+            continue
+        if chosen is not None and index < chosen:
+            state.drop("navigation" if menu else "kicker", paragraphs[index])
+        else:
+            state.drop("standfirst", paragraphs[index])
+    return body
+
+
+def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
+    """Take out a line above the article that cannot be its title; False leaves it as a candidate."""
+    paragraph = paragraphs[index]
+    state.position = index
+    if _take_field(paragraph, state) or take_furniture(paragraph, state):
+        return True
+    if state.title and take_repeated_title(paragraph, state):
+        return True
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
+    if state.byline is None and index and is_name_list(paragraph) and is_date_line(following, language=state.language):
+        state.byline = Byline(paragraph, None)
+        state.drop("byline", paragraph)
+    elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
+        state.drop("fragment", paragraph)
+    elif _DOCUMENT_KIND.fullmatch(paragraph):
+        state.drop("kicker", paragraph)
+    else:
+        return False
+    return True
+
+
+def _choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
+    """The index of the title: the first line of four words or more (below a menu: the last), else the longest line."""
+    long_enough = [index for index, line in candidates if len(line.split()) >= 4]
+    if long_enough:
+        return long_enough[-1 if last else 0]
+    index, line = max(candidates, key=lambda candidate: len(candidate[1]))
+    one_word = len(line.split()) < 2 and line.isascii()
+    return None if one_word else index  # one word is a section's name more often than a title
+
+
+def _take_title(line: str, others: list[str], state: Reading) -> None:
+    """Take a line as the title, without the site's name; a line that repeats it tells that name."""
+    repeated = next((other for other in others if other != line and _same_words(other, line, prefix=True)), None)
+    longer, shorter = (max((line, repeated), key=len), min((line, repeated), key=len)) if repeated else (line, None)
+    title, site = split_site_name(longer, known=state.publisher, repeated=shorter)
+    state.title = _TITLE_LABEL.sub("", title, count=1)
+    state.publisher = state.publisher or site
+    state.drop("title", line)
+
+
+def _first_title(paragraphs: list[str], state: Reading) -> int:
+    """The index of the title in a text without prose: its first line that is not furniture."""
+    return next((i for i, paragraph in enumerate(paragraphs) if not _is_furniture(paragraph, state)), len(paragraphs))
+
+
+def _is_furniture(paragraph: str, state: Reading) -> bool:
+    step = find_step(paragraph)
+    return (
+        (step is not None and (step in _NO_TITLE_STEPS or state.title is not None))
+        or is_dated(paragraph, state.language)
+        or read_byline(paragraph, language=state.language) is not None
+    )
+
+
+def take_furniture(paragraph: str, state: Reading) -> bool:
+    """Take out a boilerplate line, a byline or a date line above the article."""
+    byline = read_byline(paragraph, language=state.language)
+    if byline:
+        state.byline = state.byline or byline
+        state.take_dates(paragraph)
+        state.drop("byline", paragraph)
+        return True
+    if is_dated(paragraph, state.language):
+        state.take_dates(paragraph)
+        state.drop("date line", paragraph)
+        return True
+    step = find_step(paragraph)
+    if step and (step in _NO_TITLE_STEPS or state.title is not None):
+        state.drop(step, paragraph)
+        return True
+    return False
+
+
+def _take_field(paragraph: str, state: Reading) -> bool:
+    """Take out a labelled field above the article: "Source: The Daily Example"."""
+    match = _FIELD.fullmatch(paragraph)
+    if not match:
+        return False
+    name, value = match["name"].lower(), match["value"].strip()
+    if name in {"title", "headline"}:
+        state.title = state.title or value
+    elif name in {"source", "publisher", "publication"}:
+        if len(value.split()) > 6:
+            return False
+        state.publisher = state.publisher or value
+    elif name in {"author", "byline"}:
+        state.byline = state.byline or Byline(re.sub(r"^[Bb]y ", "", value), find_agency(value))
+    else:
+        if not re.match(r"https?://", value):
+            return False
+        state.url = state.url or value
+    state.drop(f"{name} line", paragraph)
+    return True
+
+
+def _same_words(first: str, second: str, *, prefix: bool = False) -> bool:
+    one, other = (re.sub(r"\W+", " ", text).strip().casefold() for text in (first, second))
+    if one == other:
+        return True
+    return prefix and min(len(one), len(other)) >= 15 and (one.startswith(other + " ") or other.startswith(one + " "))
+
+
+def take_repeated_title(paragraph: str, state: Reading) -> bool:
+    """Take out a line that says the title again, with or without the site's name."""
+    if state.title is None:
+        return False
+    if _same_words(paragraph, state.title):
+        state.drop("repeated title", paragraph)
+        return True
+    head, site = split_site_name(paragraph, known=state.publisher, repeated=state.title)
+    if site and _same_words(head, state.title):
+        state.publisher = state.publisher or site
+        state.drop("repeated title", paragraph)
+        return True
+    return False

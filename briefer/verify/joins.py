@@ -1,0 +1,109 @@
+"""Rules on how the words of a sentence hang together: a rewrite may drop words, but not join what the evidence keeps apart.
+
+The idea is that of dependency arc entailment (Goyal and Durrett, 2020), without a trained model: two content words that hang together in
+the sentence have to hang together in some evidence sentence that has both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.parse import quoted_tokens
+from briefer.verify.grammar import SPEECH
+from briefer.verify.prepare import Prepared, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CONTENT = frozenset(["NOUN", "PROPN", "VERB"])
+SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+# Words that make of a thing only the threat, plan or denial of it: what hangs below them may not be lifted above them.
+HEDGES = frozenset(
+    "threat threaten plan planning proposal propose proposed possibility prospect risk fear attempt try effort bid call demand "
+    "request promise pledge vow offer refusal refuse fail failure lack absence opposition oppose assurance warning warn hope want "
+    "seek consider weigh deny denial allegation allege claim suggestion suggest accuse accusation sign signal rumor speculation "
+    "draft potential push appeal urge ask prevent avoid avert deter stop block halt reject".split()
+)
+
+
+def joins(check: Prepared) -> list[str]:
+    """Names keep their titles and verbs their subjects, and no threat, plan or denial is dropped between two words."""
+    said = {t.lemma_.lower() for t in check.claim.doc}
+    reasons = []
+    for token in check.claim.doc:
+        head = content_head(token) if token.pos_ in CONTENT and not token.is_stop else None
+        if head is None:
+            continue
+        if token.lower_ == head.lower_ and abs(token.i - head.i) <= 3 and token.dep_ not in {"conj", "appos"}:
+            reasons.append(f'"{head.text}" hangs on itself')
+            continue
+        pairs = [pair for evidence in check.evidence for pair in _pairs(evidence, head, token)]
+        if token.head.i == head.i and pairs and _is_taken(token, pairs, check.check.headline):
+            reasons.append(f'"{head.text}" and "{token.text}" are not joined in the evidence')
+        paths = [path for pair in pairs if (path := _between(*pair)) is not None]
+        dropped = [{t.lemma_.lower() for t in path} & HEDGES - said for path in paths]
+        if token.pos_ != "VERB" and dropped and all(dropped):
+            reasons.append(f'"{min(dropped[0])}" between "{head.text}" and "{token.text}" is dropped')
+    return reasons
+
+
+def content_head(token: Token) -> Token | None:
+    """The nearest content word that ``token`` hangs on, through prepositions and auxiliaries; None at the root."""
+    head = token.head
+    while head.pos_ not in CONTENT and head.head.i != head.i:
+        head = head.head
+    return head if head.i != token.i and head.pos_ in CONTENT else None
+
+
+def _pairs(evidence: Text, head: Token, token: Token) -> list[tuple[Token, Token]]:
+    """Where the evidence has both words: each (token, head) pair of them."""
+    return [(a, b) for a in _same(evidence.doc, token) for b in _same(evidence.doc, head) if a.i != b.i]
+
+
+def _same(doc: Doc, token: Token) -> list[Token]:
+    return [t for t in doc if t.lower_ == token.lower_ or (t.lemma_.lower() == token.lemma_.lower() and t.pos_ == token.pos_)]
+
+
+def _is_taken(token: Token, pairs: list[tuple[Token, Token]], headline: bool) -> bool:
+    """Whether a title is taken from one name and given to another, or a subject from one verb and given to another."""
+    if any(_between(*pair) is not None or _side_by_side(*pair) for pair in pairs):
+        return False
+    if token.dep_ in {"compound", "appos"}:
+        return token.head.pos_ == "PROPN" and all(given.head.pos_ == "PROPN" and given.dep_ in {"compound", "appos"} for given, _ in pairs)
+    if token.dep_ not in SUBJECTS:
+        return False
+    has_own = all(any(k.dep_ in SUBJECTS and k.pos_ != "PRON" for k in verb.children) for _, verb in pairs)
+    below = any(given.dep_ in SUBJECTS and given.head.is_ancestor(verb) for given, verb in pairs)  # "was able to win"
+    return has_own if headline or below else True
+
+
+def _side_by_side(a: Token, b: Token) -> bool:
+    return (parent := content_head(a)) is not None and parent == content_head(b)
+
+
+def _between(a: Token, b: Token) -> list[Token] | None:
+    """The tokens between two of which one hangs below the other; None where neither does."""
+    for low, high in ((a, b), (b, a)):
+        path: list[Token] = []
+        for above in low.ancestors:
+            if above.i == high.i:
+                return path
+            path.append(above)
+    return None
+
+
+def speech(check: Prepared) -> list[str]:
+    """Nobody is made to say what the evidence does not let anybody say, and whoever speaks says something."""
+    doc, quoted = check.claim.doc, quoted_tokens(check.claim.doc)
+    spoken = {t.lemma_.lower() for e in check.evidence for t in e.doc} & (SPEECH | {"according", "statement"})
+    reasons = []
+    for verb in doc:
+        if verb.i in quoted or verb.pos_ != "VERB" or verb.lemma_ not in {"say", "tell", "warn", "claim", "argue", "insist"}:
+            continue
+        subjects = [k for k in verb.children if k.dep_ == "nsubj"]
+        if subjects and not spoken:
+            reasons.append(f'"{subjects[0].text} {verb.text}" is not in the evidence')
+        told = any(k.dep_ in {"ccomp", "xcomp", "prep", "dative", "advcl"} for k in verb.children)
+        if verb.lemma_ == "tell" and verb.dep_ == "conj" and not told:
+            reasons.append(f'"{verb.text}" tells nothing')
+    return reasons

@@ -1,0 +1,168 @@
+"""Checking a written brief: it holds as written, and each kind of damage is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefer.check import check_brief
+from briefer.errors import BrieferError
+from briefer.ingest import read_articles
+from briefer.publish import write_briefs
+from briefer.records import Article, Brief, Claim, Coverage, Evidence, Manifest, Quotation, StorySection
+
+DAM = """Dam at Norvale gives way
+
+The dam at Norvale gave way early on Tuesday after a week of rain. Some 4,000 people were moved to higher ground, the county said.
+
+"We heard it before we saw it," Mayor Ida Holm said. The council will meet on Thursday.
+"""
+FERRY = """Ferry runs aground off Eastby
+
+A ferry with 120 passengers ran aground off Eastby on Tuesday. Nobody was hurt, the coast guard said.
+"""
+
+
+def cite(article: Article, start: str) -> Evidence:
+    sentence = next(s for s in article.sentences if s.text.startswith(start))
+    return Evidence(article.id, sentence.number, sentence.text, 1.0)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """The JSON of a small brief, with its pages, in a folder that also holds the articles."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "dam.txt").write_text(DAM, encoding="utf-8")
+    (tmp_path / "news" / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    dam, ferry = read_articles([tmp_path / "news"], root=tmp_path).articles
+    gave_way, moved, heard, aground = cite(dam, "The dam"), cite(dam, "Some"), cite(dam, '"We'), cite(ferry, "A ferry")
+    claims = (
+        Claim("The dam at Norvale gave way on Tuesday after a week of rain.", "model", "compress", (gave_way,)),
+        Claim(moved.text, "source", "extract", (moved,)),
+    )
+    ferry_claim = Claim(aground.text, "source", "extract", (aground,))
+    stories = (
+        StorySection("s1", Claim("Dam at Norvale gives way after week of rain", "model", "headline", (gave_way,)), claims, (dam.id,)),
+        StorySection("s2", ferry_claim, (ferry_claim,), (ferry.id,)),
+    )
+    brief = Brief(
+        day=dt.date(2023, 5, 9),
+        number=1,
+        title="Situation brief",
+        zone="UTC",
+        articles=(dam, ferry),
+        bottom_line=claims[:1],
+        key_developments=(),
+        stories=stories,
+        coverage=Coverage(2, 0, 2, 2, 6, 3, 5, 2, 0, 0),
+        manifest=Manifest("0", "f", "embedded", "0", "0", {}, {a.id: a.source_sha256 for a in (dam, ferry)}),
+        quotations=(Quotation("Ida Holm", "Mayor", "We heard it before we saw it,", heard),),
+    )
+    write_briefs([brief], tmp_path / "briefs", ("md", "html"))
+    return tmp_path / "briefs" / "2023-05-09.json"
+
+
+def damage(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    change(data)
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def test_check_brief__holds_as_written(written: Path) -> None:
+    assert check_brief(written, written.parent.parent) == []
+
+
+def test_check_brief__finds_the_articles_above_the_brief(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert check_brief(written) == []
+    monkeypatch.chdir(written.parent)
+    assert check_brief(Path(written.name)) == []
+
+
+def test_check_brief__changed_article(written: Path) -> None:
+    file = written.parent.parent / "news" / "dam.txt"
+    file.write_text(DAM.replace("4,000", "400"), encoding="utf-8")
+    problems = check_brief(written)
+    assert "article has changed since the brief was written: news/dam.txt" in problems
+    assert any(p.startswith('cited sentence is gone from news/dam.txt: "Some 4,000') for p in problems)
+    assert not any("ferry" in p for p in problems)
+
+
+def test_check_brief__other_bytes_same_sentences(written: Path) -> None:
+    file = written.parent.parent / "news" / "ferry.txt"
+    file.write_text(FERRY + "\n\n", encoding="utf-8")
+    assert check_brief(written) == ["article has changed since the brief was written: news/ferry.txt"]
+
+
+def test_check_brief__missing_article(written: Path) -> None:
+    (written.parent.parent / "news" / "dam.txt").unlink()
+    assert check_brief(written) == ["article file is missing: news/dam.txt"]
+
+
+def test_check_brief__edited_claim(written: Path) -> None:
+    damage(written, lambda d: d["stories"][0]["claims"][0].update(text="The dam at Norvale gave way on Monday after a week of rain."))
+    (problem,) = check_brief(written)
+    assert problem.startswith("claim is not supported (dates: Monday is not in the evidence")
+
+
+def test_check_brief__edited_headline(written: Path) -> None:
+    damage(written, lambda d: d["stories"][0]["headline"].update(text="Bridge at Norvale gives way after week of rain and kills 12"))
+    assert [p.split(" (")[0] for p in check_brief(written)] == ["claim is not supported"]
+
+
+def test_check_brief__edited_evidence(written: Path) -> None:
+    damage(written, lambda d: d["stories"][0]["claims"][1]["evidence"][0].update(text="Some 5,000 people were moved."))
+    problems = check_brief(written)
+    assert 'sentence 2 of news/dam.txt is not the cited one: "Some 5,000 people were moved."' in problems
+
+
+def test_check_brief__wrong_numbers_and_ids(written: Path) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["stories"][0]["claims"][0]["evidence"][0]["sentence"] = 99
+        data["stories"][1]["claims"][0]["evidence"][0]["article"] = "ffffffffffff"
+        data["stories"][0]["claims"][1]["evidence"] = []
+
+    damage(written, change)
+    starts = [p.split(":")[0] for p in check_brief(written)]
+    assert "cites sentence 99 of news/dam.txt, which has 4" in starts
+    assert "cites article ffffffffffff, which the brief does not list" in starts
+    assert "claim without evidence" in starts
+
+
+def test_check_brief__edited_quotation(written: Path) -> None:
+    damage(written, lambda d: d["quotations"][0].update(text="We saw it before we heard it,"))
+    assert check_brief(written) == ['quotation that is not in its evidence: "We saw it before we heard it,"']
+
+
+def test_check_brief__broken_links(written: Path) -> None:
+    page = written.with_suffix(".html")
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", '<a href="#nowhere">x</a></body>'), encoding="utf-8")
+    text = written.with_suffix(".md")
+    text.write_text(text.read_text(encoding="utf-8") + "\n[1](sources/none.html#s1) [2](https://a.example/b)\n", encoding="utf-8")
+    source = next((written.parent / "sources").glob("*.html"))
+    source.write_text(source.read_text(encoding="utf-8").replace('id="s1"', 'id="t1"'), encoding="utf-8")
+    problems = check_brief(written)
+    assert "anchor of a link of 2023-05-09.html is not there: #nowhere" in problems
+    assert "link of 2023-05-09.md leads nowhere: sources/none.html#s1" in problems
+    assert f"anchor of a link of 2023-05-09.md is not there: sources/{source.name}#s1" in problems
+
+
+def test_check_brief__an_entry_of_many(written: Path, tmp_path: Path) -> None:
+    rows = [{"title": t.splitlines()[0], "text": t.split("\n\n", 1)[1], "date": "2023-05-09"} for t in (DAM, FERRY)]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    articles = read_articles([tmp_path / "many.jsonl"], root=tmp_path).articles
+    assert [a.path for a in articles] == ["many.jsonl#1", "many.jsonl#2"]
+    damage(written, lambda d: [a.update(path=n.path, source_sha256=n.source_sha256) for a, n in zip(d["articles"], articles, strict=True)])
+    assert check_brief(written) == []
+
+
+def test_check_brief__no_brief(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(BrieferError, match=r"a\.json"):
+        check_brief(tmp_path / "a.json")
+    with pytest.raises(BrieferError, match=r"b\.json"):
+        check_brief(tmp_path / "b.json")

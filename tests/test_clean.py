@@ -1,0 +1,280 @@
+"""Cleaning of plain text: what goes, by which step, and above all what stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.boilerplate import find_step
+from briefer.bylines import read_byline, read_dateline, split_site_name
+from briefer.clean import clean_text
+from briefer.language import guess_language
+from briefer.paragraphs import normalise, split_paragraphs
+from briefer.titles import make_title
+
+BODY = """The town of Arle will build a new school, its mayor said on Monday, after a vote that took three hours.
+
+The school will have room for 300 pupils. Work begins in the spring.
+
+Parents had asked for it since 2009."""
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("You are here", "navigation"),
+        ("Home > World > Europe", "navigation"),
+        ("News | Sport | Weather", "navigation"),
+        ("Story continues below advertisement", "navigation"),
+        ("Advertisement", "advertisement"),
+        ("Share this", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        ("2.3k shares", "share"),
+        ("Get top stories and blog posts emailed to you each day.", "newsletter"),
+        ("Sign up for our weekly newsletter", "newsletter"),
+        ("46 users have voted.", "votes"),
+        ("Leave a Reply", "comments"),
+        ("Please read our comment policy before commenting.", "comments"),
+        ("12 comments", "comments"),
+        ("Ann Bell and Tom Carr contributed to this report.", "contributor note"),
+        ("• Ann Bell can be reached at abell@courier.example.", "contributor note"),
+        ("(Reporting by Ann Bell; Editing by Tom Carr)", "contributor note"),
+        ("Correction: An earlier version of this article gave a wrong date.", "correction note"),
+        ("© 2020 The Courier. All rights reserved.", "copyright"),
+        ("Read more: Ten ways to save water", "related links"),
+        ("[Council delays vote on bridge]", "related links"),
+        ("A man walks past the town hall, on Monday (AFP photo)", "caption"),
+        ("FILE - The bridge in Arle, June 2, 2012. (AP Photo/Tom Carr)", "caption"),
+        ("Workers on the roof of the mill. (Ann Bell/Getty Images)", "caption"),
+        ("Image copyright Getty Images", "caption"),
+        ("Photo: Tom Carr", "caption"),
+    ],
+)
+def test_find_step__boilerplate(line: str, step: str) -> None:
+    assert find_step(line) == step
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday.",
+        "Home prices rose 3 percent.",
+        "More than 40 people have voted, the clerk said.",
+        "He said that 46 users have voted for the plan so far.",
+        "Comments by the minister drew anger in the capital.",
+        "Follow the money, he told the committee.",
+        "Sign up or lose the right to vote, the notice told residents.",
+        "The photo shows the minister with the banker.",
+        "“We will file a report on the image,” said Police Chief Dan Orr.",
+        "Related charges were dropped.",
+        "Video of the arrest spread quickly.",
+        "Watch out for ice, the police said.",
+        "Print is not dead, the publisher said.",
+        "The story was published by the Courier first.",
+        "Reuters reported on Monday that the talks had failed.",
+        "She contributed to this success more than anyone else.",
+        "Editing the genes of wheat is now legal (see the law of 2018).",
+        "The newsletter of the party called the plan a betrayal.",
+        "Privacy policy is a matter for the states, the court held.",
+        "Copyright law protects the song until 2030.",
+        "Subscribe and you will regret it, the critic wrote of the paper's new model.",
+        "Read the treaty before you sign it, the president told reporters.",
+    ],
+)
+def test_find_step__real_sentences_stay(line: str) -> None:
+    assert find_step(line) is None
+
+
+def test_clean_text__title_and_body() -> None:
+    cleaned = clean_text(f"Arle to build new school\n\n{BODY}")
+    assert cleaned.title == "Arle to build new school"
+    assert "\n\n".join(cleaned.paragraphs) == BODY
+    assert [(piece.step, piece.text) for piece in cleaned.removed] == [("title", "Arle to build new school")]
+
+
+def test_clean_text__no_title() -> None:
+    cleaned = clean_text(BODY)
+    assert cleaned.title is None
+    assert cleaned.removed == ()
+
+
+def test_clean_text__lead_with_full_stop_is_no_title() -> None:
+    cleaned = clean_text(f"The school is coming.\n\n{BODY}")
+    assert cleaned.title is None
+    assert cleaned.paragraphs[0] == "The school is coming."
+
+
+def test_clean_text__nothing_is_lost() -> None:
+    text = f"Share\n\nArle to build new school\n\nBy Ann Bell, May 3, 2016\n\n{BODY}\n\nShare this\n\n3 comments\n\nI like it."
+    cleaned = clean_text(text)
+    pieces = [*cleaned.paragraphs, *(piece.text for piece in cleaned.removed)]
+    assert sorted(pieces) == sorted(paragraph for paragraph in text.split("\n\n"))
+
+
+def test_clean_text__known_title_with_site_name() -> None:
+    cleaned = clean_text(f"Arle to build new school - The Arle Courier\n\n{BODY}", title="Arle to build new school")
+    assert cleaned.publisher == "The Arle Courier"
+    assert cleaned.paragraphs[0].startswith("The town of Arle")
+
+
+def test_clean_text__subheads_go_and_lists_stay() -> None:
+    text = (
+        f"{BODY}\n\nA long wait\n\nThe old school was built in 1921.\n\nWhat it needs:\n\nApples\n\nPears\n\nPlums\n\nThat is "
+        f"all, she said."
+    )
+    cleaned = clean_text(text)
+    assert [piece.text for piece in cleaned.removed] == ["A long wait"]
+    assert cleaned.paragraphs[-4:-1] == ("Apples", "Pears", "Plums")
+
+
+def test_clean_text__author_note_only_at_the_end() -> None:
+    lead = "Ann Bell is a reporter for the Courier. She was arrested on Monday, her paper said, while she took pictures of the port."
+    cleaned = clean_text(f"{lead}\n\n{BODY}\n\nIt is a long story.\n\nIt has many sides.\n\nTom Carr is a columnist for the Courier.")
+    assert cleaned.paragraphs[0] == lead
+    assert [piece.step for piece in cleaned.removed] == ["author note"]
+
+
+def test_clean_text__newsroom_mail_names_the_publisher() -> None:
+    assert clean_text(f"{BODY}\n\nAnn Bell can be reached at abell@courier.example.").publisher == "courier.example"
+    assert clean_text(f"{BODY}\n\nAnn Bell can be reached at abell@gmail.com.").publisher is None
+
+
+def test_clean_text__credit_in_the_last_paragraph() -> None:
+    cleaned = clean_text(f"{BODY} Associated Press writer J.P. Carr in St. Anne contributed to this report.")
+    assert cleaned.paragraphs[-1] == "Parents had asked for it since 2009."
+    assert cleaned.removed[-1].text == "Associated Press writer J.P. Carr in St. Anne contributed to this report."
+
+
+def test_clean_text__unpunctuated_script_keeps_all() -> None:
+    text = "ประกาศ\n\nโรงเรียนใหม่จะเปิดในเดือนพฤษภาคม\n\nนักเรียนสามร้อยคนจะเรียนที่นี่\n\nครูยี่สิบคนจะสอน"
+    cleaned = clean_text(text, language="th")
+    assert len(cleaned.paragraphs) >= 3
+
+
+def test_clean_text__empty() -> None:
+    assert clean_text("").paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "agency"),
+    [
+        ("By Ann Bell", "Ann Bell", None),
+        ("By Ann Bell and Tom Carr, January 21, 2022", "Ann Bell and Tom Carr", None),
+        ("By AFP - Jan 31,2022 - Last updated at Jan 31,2022", "AFP", "AFP"),
+        ("By ANN BELL, Associated Press", "ANN BELL", "AP"),
+        ("By Ann Bell | Staff Writer", "Ann Bell", None),
+        ("Von Jürgen Groß", "Jürgen Groß", None),
+        ("Posted by Ann on 3 May 2016", "Ann", None),
+    ],
+)
+def test_read_byline__forms(line: str, names: str, agency: str | None) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert (byline.names, byline.agency) == (names, agency)
+
+
+@pytest.mark.parametrize(
+    "line", ["By Monday, the troops had left.", "By the Numbers", "By Ann Bell's account, the town was empty.", "By May the river was dry."]
+)
+def test_read_byline__sentences_are_none(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency", "rest"),
+    [
+        ("WASHINGTON — The talks failed.", "WASHINGTON", None, "The talks failed."),
+        ("MOSCOW/LONDON – Russia held on.", "MOSCOW/LONDON", None, "Russia held on."),
+        ("ARLE, Ohio (AP) — The mayor left.", "ARLE, Ohio", "AP", "The mayor left."),
+        ("Arle, Ohio (CNN) -- The mayor left.", "Arle, Ohio", "CNN", "The mayor left."),
+        ("BEIJING, Jan. 31 (Xinhua) -- China said so.", "BEIJING", "Xinhua", "China said so."),
+        ("(Reuters) - The bank failed.", None, "Reuters", "The bank failed."),
+    ],
+)
+def test_read_dateline__forms(text: str, place: str | None, agency: str | None, rest: str) -> None:
+    dateline = read_dateline(text)
+    assert dateline is not None
+    assert (dateline.place, dateline.agency, text[dateline.end :]) == (place, agency, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO — which was founded in 1949 — said no.",
+        "The mayor — a baker — left.",
+        "COVID-19 — The numbers rose.",
+        "Ann Bell (D) – The senator spoke.",
+        "U.S. – Russia talks",
+    ],
+)
+def test_read_dateline__sentences_are_none(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+def test_split_site_name__only_where_sure() -> None:
+    assert split_site_name("Talks fail in Arle | The Courier") == ("Talks fail in Arle", "The Courier")
+    assert split_site_name("Talks fail in Arle - BBC News") == ("Talks fail in Arle", "BBC News")
+    assert split_site_name("Talks fail in Arle- COURIER TODAY", repeated="Talks fail in Arle") == ("Talks fail in Arle", "COURIER TODAY")
+    assert split_site_name("The mayor left - and nobody noticed") == ("The mayor left - and nobody noticed", None)
+    assert split_site_name("Arle - Berg 2:1") == ("Arle - Berg 2:1", None)
+
+
+def test_normalise__spaces_entities_and_invisible_characters() -> None:
+    assert normalise("A\u00a0b\u200b &amp; c\r\nd\te\u00ad") == "A b & c\nd e"
+
+
+def test_split_paragraphs__hyphen_at_the_break() -> None:
+    text = (
+        "The two-\nweek talks were on the inter-\nnational agenda, and the inter-\nnational press was there because\nthe "
+        "international bank was, too."
+    )
+    (paragraph,) = split_paragraphs(text, stands_alone=lambda line: False)
+    assert paragraph.startswith("The two-week talks were on the international agenda")
+
+
+def test_split_paragraphs__each_line_a_paragraph() -> None:
+    text = "One sentence stands here.\nAnother one stands here.\nA third one, too."
+    assert split_paragraphs(text, stands_alone=lambda line: False) == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The mayor left.", "The mayor left"),
+        (
+            "The mayor of Arle has left the council after eleven years in office, including four as its youngest chair, because of "
+            "a dispute over the new school that split the town.",
+            "The mayor of Arle has left the council after eleven years in office, including four as its youngest chair",
+        ),
+        (
+            "Farmers in the valley, many of whom lost a third of their harvest last year, have asked the council to open the gates "
+            "of the reservoir before the driest month begins.",
+            "Farmers in the valley have asked the council to open the gates of the reservoir before the driest month begins",
+        ),
+    ],
+)
+def test_make_title__cuts_at_a_clause(sentence: str, title: str) -> None:
+    assert make_title(sentence) == title
+
+
+def test_make_title__without_boundary_stays_whole() -> None:
+    sentence = (
+        "The long and winding road from the harbour of the old town to the new bridge over the river will stay closed to all "
+        "traffic in both directions for the rest of the year."
+    )
+    assert make_title(sentence) == sentence[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The mayor said on Monday that the school will be built in the spring.", "en"),
+        ("Der Bürgermeister hat am Montag gesagt, dass die Schule im Frühling gebaut wird.", "de"),
+        ("Le maire a dit lundi que la nouvelle école sera construite au printemps dans le village.", "fr"),
+        ("El alcalde dijo el lunes que la nueva escuela se construirá en la primavera con el dinero del estado.", "es"),
+        ("Мэр сказал в понедельник, что новую школу построят весной и что на это есть деньги.", "ru"),
+        ("市政府表示，新学校将于春天建成。", "zh"),
+        ("Short one", "en"),
+    ],
+)
+def test_guess_language(text: str, language: str) -> None:
+    assert guess_language(text) == language

@@ -1,0 +1,159 @@
+"""Dates that a source states: shapes, refusals, zones and order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefer.dates import StatedDates, choose_date, find_days, find_url_day, is_date_line, read_date_line, read_timestamp, refuse_day
+
+TODAY = dt.date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("date 2022-01-31 World", "en", "2022-01-31"),
+        ("2022/1/31", "en", "2022-01-31"),
+        ("Jan 31,2022", "en", "2022-01-31"),
+        ("January 31st, 2022", "en", "2022-01-31"),
+        ("31 January 2022", "en", "2022-01-31"),
+        ("Sept. 3, 2019", "en", "2019-09-03"),
+        ("3rd of March 2018", "en", "2018-03-03"),
+        ("31.01.2022", "en", "2022-01-31"),
+        ("01/31/2022", "en", "2022-01-31"),
+        ("31/01/2022", "en", "2022-01-31"),
+        ("03/04/2019", "fr", "2019-04-03"),
+        ("1. März 2019", "de", "2019-03-01"),
+        ("21 de enero de 2022", "es", "2022-01-21"),
+        ("1er février 2020", "fr", "2020-02-01"),
+        ("12 czerwca 2015", "pl", "2015-06-12"),
+        ("21 мая 2019", "ru", "2019-05-21"),
+        ("2019年4月12日", "ja", "2019-04-12"),
+    ],
+)
+def test_find_days__shapes(text: str, language: str, day: str) -> None:
+    assert [str(found.day) for found in find_days(text, language=language)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/04/2019",
+        "February 30, 2020",
+        "2020-13-01",
+        "May 2020",
+        "in 1998 and 2004",
+        "1,234-56-78",
+        "$12 May 2020x",
+        "January 2022",
+        "12.30.45",
+    ],
+)
+def test_find_days__none(text: str) -> None:
+    assert find_days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "zone", "day"),
+    [
+        ("2022-01-31", "Asia/Tokyo", "2022-01-31"),  # a bare day is never shifted
+        ("2022-01-31T00:00:00Z", "America/New_York", "2022-01-31"),  # midnight UTC is a bare day in disguise
+        ("2022-01-31T22:00:00-05:00", "UTC", "2022-02-01"),
+        ("2022-01-31T22:00:00-05:00", "America/New_York", "2022-01-31"),
+        ("2022-01-31T22:00:00", "Asia/Tokyo", "2022-01-31"),  # no zone: as it stands
+        ("20220131", "UTC", "2022-01-31"),
+        ("Mon, 31 Jan 2022 23:30:00 -0500", "UTC", "2022-02-01"),
+        ("1643670000", "UTC", "2022-01-31"),
+        ("1643670000000", "Asia/Tokyo", "2022-02-01"),
+        ("Monday, January 31, 2022", "UTC", "2022-01-31"),
+    ],
+)
+def test_read_timestamp__day_in_zone(value: str, zone: str, day: str) -> None:
+    assert str(read_timestamp(value, zone=zone)) == day
+
+
+@pytest.mark.parametrize("value", ["", "soon", "2022", "2022-99-99T10:00:00Z", "2022-01-31T99:00:00Z"])
+def test_read_timestamp__unreadable(value: str) -> None:
+    assert read_timestamp(value) in {None, dt.date(2022, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/2016/09/20/story.html", "2016-09-20"),
+        ("https://example.org/world/2022/jan/31/story", "2022-01-31"),
+        ("https://example.org/2017-03-04-story", "2017-03-04"),
+        ("https://example.org/story-20220131", "2022-01-31"),
+        ("https://example.org/a/12345678/b", None),
+        ("https://example.org/2016/09/story", None),
+        ("https://example.org/2016/19/40/story", None),
+        ("https://example.org/v/20221399", None),
+    ],
+)
+def test_find_url_day(url: str, day: str | None) -> None:
+    found = find_url_day(url)
+    assert (str(found.day) if found else None) == day
+
+
+def test_read_date_line__published_and_updated() -> None:
+    stated = read_date_line("By AFP - Mar 03,2021 - Last updated at Mar 04,2021")
+    assert (stated.published, stated.updated) == (dt.date(2021, 3, 3), dt.date(2021, 3, 4))
+
+
+def test_choose_date__only_updated_counts_as_published() -> None:
+    stated = read_date_line("Last updated at 6:04 PM on 20th October 2011")
+    assert (stated.published, stated.updated) == (None, dt.date(2011, 10, 20))
+    date = choose_date(iter([("byline", stated)]), today=TODAY)
+    assert (date.day, date.updated) == (dt.date(2011, 10, 20), None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: Mon 5th March 2018 10:30 GMT | Updated 6 March 2018",
+        "October 19, 2010",
+        "03/04/2019",
+        "Thursday, Apr 22, 2010, 5 p.m. EST",
+    ],
+)
+def test_is_date_line__yes(line: str) -> None:
+    assert is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["On March 3, 1962, the lights went out.", "January 6, 2021 was a dark day", "The year 2010", "Budget 2010-10-19 approved"]
+)
+def test_is_date_line__no(line: str) -> None:
+    assert not is_date_line(line)
+
+
+def test_refuse_day__future_and_absurd() -> None:
+    assert refuse_day(TODAY + dt.timedelta(days=1), today=TODAY) is None  # it may be tomorrow already elsewhere
+    assert "future" in str(refuse_day(TODAY + dt.timedelta(days=2), today=TODAY))
+    assert "before" in str(refuse_day(dt.date(1492, 10, 12), today=TODAY))
+
+
+def test_choose_date__surest_first_and_conflict_named() -> None:
+    date = choose_date(
+        iter([("metadata", StatedDates(dt.date(2020, 1, 5), None, "meta")), ("url", StatedDates(dt.date(2019, 12, 1), None, "url"))]),
+        today=TODAY,
+    )
+    assert (date.day, date.method) == (dt.date(2020, 1, 5), "metadata")
+    assert date.confidence < 0.9
+    assert "url says 2019-12-01" in date.evidence
+
+
+def test_choose_date__refused_future_falls_to_the_next() -> None:
+    date = choose_date(
+        iter([("metadata", StatedDates(dt.date(2190, 1, 1), None, "meta")), ("byline", StatedDates(dt.date(2020, 1, 5), None, "By Ann"))]),
+        today=TODAY,
+    )
+    assert (date.day, date.method, date.evidence) == (dt.date(2020, 1, 5), "byline", "By Ann")
+
+
+def test_choose_date__none_says_why() -> None:
+    date = choose_date(iter([("metadata", StatedDates(dt.date(2190, 1, 1), None, "meta"))]), today=TODAY)
+    assert date.day is None
+    assert "2190-01-01 lies in the future" in date.evidence

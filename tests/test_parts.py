@@ -1,0 +1,269 @@
+"""The parts on small articles written for the tests; each also shows what must not come out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+from example_brief import BRIEF, make_article, make_claim
+
+from briefer.parse import parse
+from briefer.parts import add_parts
+from briefer.parts.changes import find_changes
+from briefer.parts.disputes import find_disputes
+from briefer.parts.figures import find_figures
+from briefer.parts.quantities import find_quantities
+from briefer.parts.quotations import find_quotations
+from briefer.parts.timeline import find_event_day, find_timeline
+from briefer.records import Article, Brief, PublicationDate, Story, StorySection
+
+TUESDAY = dt.date(2023, 5, 9)
+
+
+def article_of(*sentences: str, id: str = "aaaaaaaaaaaa", publisher: str = "The Herald", day: dt.date | None = TUESDAY) -> Article:
+    published = PublicationDate(day, "byline" if day else "none", 0.9 if day else 0.0, "")
+    return make_article(id, "A title", [[sentence] for sentence in sentences], publisher=publisher, published=published)
+
+
+# Quotations
+
+
+def quotations_of(*sentences: str) -> list[tuple[str, str | None, str]]:
+    return [(q.speaker, q.role, q.text) for q in find_quotations([[article_of(*sentences)]])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role"),
+    [
+        ('"The water rose faster than anyone had thought," Mayor Ida Holm said on Tuesday.', "Ida Holm", "Mayor"),
+        ("“The water rose faster than anyone had thought,” said Ida Holm, mayor of Bristol.", "Ida Holm", "mayor of Bristol"),
+        ('"The water rose faster than anyone had thought," the mayor of Leeds, Anna Miller, told us.', "Anna Miller", "mayor of Leeds"),
+        ('Mayor Ida Holm said, "The water rose faster than anyone had thought."', "Ida Holm", "Mayor"),
+    ],
+)
+def test_find_quotations__speaker_and_role(sentence: str, speaker: str, role: str) -> None:
+    [(found, found_role, text)] = quotations_of(sentence)
+    assert (found, found_role) == (speaker, role)
+    assert text.rstrip(".") == "The water rose faster than anyone had thought"
+
+
+def test_find_quotations__surname_is_completed_from_the_article() -> None:
+    found = quotations_of(
+        "Mayor Ida Holm visited the dam on Tuesday.", '"The water rose faster than anyone had thought," Holm said on the bank.'
+    )
+    assert found == [("Ida Holm", "Mayor", "The water rose faster than anyone had thought")]
+
+
+def test_find_quotations__surname_of_a_relative_is_not_completed() -> None:
+    """In an article about the late Peter Hall, "Hall said" is his brother."""
+    assert not quotations_of("Peter Hall was buried on Tuesday.", '"He was the best brother that I could have had," Hall said.')
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"The water rose faster than anyone had thought," he said.',
+        '"The water rose faster than anyone had thought," the spokesman said.',
+        'Mayor Ida Holm called the dam a "deeply unfortunate and badly built thing" on Tuesday.',
+        '"We knew," Mayor Ida Holm said.',
+        '"The water rose faster than anyone had thought.',
+        "The water rose faster than anyone had thought, Mayor Ida Holm said.",
+    ],
+)
+def test_find_quotations__no_named_speaker_or_no_utterance(sentence: str) -> None:
+    assert not quotations_of(sentence)
+
+
+def test_find_quotations__one_utterance_in_two_papers_comes_once() -> None:
+    short = article_of('"We will rebuild the dam before winter," Mayor Ida Holm said.')
+    long = article_of(
+        '"We will rebuild the dam before winter and nobody will pay for it twice," Mayor Ida Holm said.', id="bbbbbbbbbbbb", publisher="B"
+    )
+    [quotation] = find_quotations([[short, long]])
+    assert quotation.text == "We will rebuild the dam before winter and nobody will pay for it twice"
+    assert quotation.evidence.article == "bbbbbbbbbbbb"
+
+
+# Quantities and figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "amount", "counts", "speaker"),
+    [
+        ("Some 4,000 people left the valley.", "Some 4,000", 4000, "people left the valley", None),
+        ("Governor Ann Lee said that over 2.5 million homes had no power.", "over 2.5 million", 2.5e6, "homes had no power", "Ann Lee"),
+        ("The ministry said 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "The ministry"),
+        ("Parliament voted for $3 billion in aid to farmers.", "$3 billion", 3e9, "aid to farmers", None),
+    ],
+)
+def test_find_quantities__value_counts_and_speaker(sentence: str, value: str, amount: float, counts: str, speaker: str | None) -> None:
+    [quantity] = find_quantities(parse([sentence])[0], {})
+    assert (quantity.value, quantity.amount, quantity.counts, quantity.speaker) == (value, amount, counts, speaker)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 15-member council met in 2014.",
+        "The motion lost on a 10-2 vote.",
+        "The meeting lasted 45 minutes and ended at 7:30.",
+        "He was 65 years old.",
+        "They meet on 12 May in room 101.",
+        "Two men were held.",
+        "It bought S-400 missiles after Sept. 11.",
+    ],
+)
+def test_find_quantities__times_ages_scores_and_names_are_no_counts(sentence: str) -> None:
+    assert not find_quantities(parse([sentence])[0], {})
+
+
+def test_find_figures__cited_first_and_corroborated() -> None:
+    one = article_of("Some 4,000 people left the valley.", "About 300 houses on the shore were lost.", "It cost 70 cows in the hills.")
+    two = article_of("At least 300 houses on the shore were lost.", id="bbbbbbbbbbbb", publisher="Courier")
+    found = find_figures([one, two], {one.id: {1}})
+    assert found[0].value == "Some 4,000"
+    assert any(figure.value.endswith("300") for figure in found)
+    assert not any("cows" in figure.counts for figure in found)  # one paper, nobody named, not cited
+    assert all(figure.claim.origin == "source" and figure.claim.text == figure.claim.evidence[0].text for figure in found)
+
+
+# Timeline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The city council voted on Monday.", dt.date(2023, 5, 8)),
+        ("The city council will vote on Monday.", dt.date(2023, 5, 15)),
+        ("The city council is set to vote on Thursday.", dt.date(2023, 5, 11)),
+        ("The city council voted on Tuesday.", TUESDAY),
+        ("The city council will vote on Tuesday.", TUESDAY),
+        ("The city council dissolved itself on April 3.", dt.date(2023, 4, 3)),
+        ("The new bridge will open on 2 January.", dt.date(2024, 1, 2)),
+        ("The old bridge fell on December 3, 2021.", dt.date(2021, 12, 3)),
+    ],
+)
+def test_find_event_day__tense_decides(sentence: str, day: dt.date) -> None:
+    found = find_event_day(parse([sentence])[0], TUESDAY)
+    assert found is not None
+    assert found[0] == day
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ida Holm said on Monday that the dam was safe.",
+        "The city council voted last Monday.",
+        "The city council may vote on Thursday.",
+        "The city council had until Friday.",
+        "Monday's vote was close.",
+        "The meeting was held on Monday.",
+        "He left on Monday.",
+        "The city council votes on Mondays.",
+        "The city council did not vote on Monday.",
+    ],
+)
+def test_find_event_day__in_doubt_none(sentence: str) -> None:
+    assert find_event_day(parse([sentence])[0], TUESDAY) is None
+
+
+def test_find_timeline__undated_articles_give_none() -> None:
+    assert not find_timeline([article_of("The city council voted on Monday.", day=None)])
+
+
+def test_find_timeline__unsure_dates_give_none() -> None:
+    article = article_of("The city council voted on Monday.")
+    unsure = dataclasses.replace(article, published=dataclasses.replace(article.published, method="inferred", confidence=0.6))
+    assert not find_timeline([unsure])
+
+
+def test_find_timeline__one_event_in_two_papers_comes_once() -> None:
+    one = article_of("The council of Norvale voted for the new dam on Monday.")
+    two = article_of("Norvale's council on Monday voted for a new dam.", id="bbbbbbbbbbbb", publisher="Courier")
+    [entry] = find_timeline([one, two])
+    assert (entry.day, entry.words) == (dt.date(2023, 5, 8), "Monday")
+    assert entry.claim.text == one.sentences[0].text
+
+
+# Disputes
+
+
+def disputes_of(*articles: Article) -> list[tuple[str, ...]]:
+    return [tuple(side.text for side in dispute.sides) for dispute in find_disputes([articles])]
+
+
+def test_find_disputes__figures_that_differ_between_papers() -> None:
+    one = article_of("Some 4,000 people left their homes in Bristol after the dam broke.")
+    two = article_of("About 5,500 people left their homes in Bristol when the dam broke.", id="bbbbbbbbbbbb", publisher="Courier")
+    assert disputes_of(one, two) == [(one.sentences[0].text, two.sentences[0].text)]
+    assert find_disputes([[one, two]])[0].about == "Some 4,000 or About 5,500 people"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "About 4,000 people left their homes in Bristol when the dam broke.",  # the same
+        "About 5,500 people left their homes in Leeds when the dam broke.",  # another place
+        "About 55,000 people left their homes in Bristol when the dam broke.",  # too far: another thing
+        "About 5,500 people left their homes in Bristol when the dam broke in 1987.",  # another time
+        "About 5,500 houses in Bristol were built of wood.",
+    ],
+)
+def test_find_disputes__not_about_one_thing(other: str) -> None:
+    one = article_of("Some 4,000 people left their homes in Bristol after the dam broke.")
+    assert not disputes_of(one, article_of(other, id="bbbbbbbbbbbb", publisher="Courier"))
+
+
+def test_find_disputes__one_wire_report_in_two_papers_is_no_dispute() -> None:
+    one = article_of("Some 4,000 people left their homes in Bristol after the dam broke.")
+    two = article_of("About 5,500 people left their homes in Bristol when the dam broke.", id="bbbbbbbbbbbb", publisher="Courier")
+    assert not disputes_of(one, dataclasses.replace(two, same_as=(one.id,)))
+
+
+def test_find_disputes__said_and_denied() -> None:
+    one = article_of("Ruritania has warned that Graustark is preparing an attack on its northern border.")
+    two = article_of("Graustark denied that it is preparing an attack on the northern border.", id="bbbbbbbbbbbb", publisher="Courier")
+    assert disputes_of(one, two) == [(one.sentences[0].text, two.sentences[0].text)]
+
+
+# Changes
+
+
+def brief_of(day: dt.date, *sentences: str) -> Brief:
+    article = article_of(*sentences, id=f"{day.day:012x}", day=day)
+    claims = tuple(make_claim(text, (article, number)) for number, text in enumerate(sentences, start=1))
+    story = StorySection("s", claims[0], claims, (article.id,))
+    return dataclasses.replace(BRIEF, day=day, articles=(article,), bottom_line=claims[:1], key_developments=(), stories=(story,))
+
+
+def changes_of(before: Sequence[str], today: Sequence[str]) -> list[tuple[str, str | None, str | None]]:
+    changes = find_changes(brief_of(TUESDAY, *today), brief_of(TUESDAY - dt.timedelta(days=1), *before))
+    return [(change.kind, change.claim and change.claim.text, change.previous) for change in changes]
+
+
+def test_find_changes__figure_that_differs() -> None:
+    before, now = "Some 4,000 people left their homes in Bristol.", "More than 6,000 people have left their homes in Bristol."
+    assert changes_of([before], [now]) == [("updated", now, before)]
+
+
+def test_find_changes__same_again() -> None:
+    before, now = "The dam at Norvale broke on Monday.", "The Norvale dam broke on Monday."
+    assert changes_of([before], [now]) == [("continuing", now, before)]
+
+
+def test_find_changes__new_and_dropped() -> None:
+    before, now = "A strike stopped the ferries to Graustark.", "The dam at Norvale gave way."
+    assert changes_of([before], [now]) == [("new", now, None), ("dropped", None, before)]
+
+
+def test_add_parts__only_printed_stories() -> None:
+    printed = article_of('"We will rebuild the dam before winter," Mayor Ida Holm said.')
+    left_out = article_of('"We shall never build a dam of that kind," Governor Ann Lee said.', id="bbbbbbbbbbbb", publisher="Courier")
+    claim = make_claim("The mayor will rebuild the dam.", (printed, 1))
+    brief = dataclasses.replace(BRIEF, articles=(printed, left_out), stories=(StorySection("s1", claim, (claim,), (printed.id,)),))
+    done = add_parts(brief, [Story("s1", (printed,)), Story("s2", (left_out,))], None)
+    assert [quotation.speaker for quotation in done.quotations] == ["Ida Holm"]
+    assert done.changes == ()
+    assert done.previous_day is None

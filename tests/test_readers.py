@@ -1,0 +1,211 @@
+"""Every fixture article, read by hand: its title, fields, date and kept text; and readers that need files made on the spot."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import InputError
+from briefer.ingest import read_articles
+from briefer.readers import Source, pick_reader
+from briefer.readers.feed import read_feed
+from briefer.readers.page import fragment_to_text, read_html
+from briefer.readers.plain import read_text
+from briefer.readers.raw import BadEntry, RawArticle, decode_bytes
+from briefer.records import Article, Ingested
+
+INPUTS = Path(__file__).parent / "data" / "articles" / "inputs"
+EXPECTED = json.loads((INPUTS.parent / "expected.json").read_text(encoding="utf-8"))
+PAGE = (
+    "<html><head><title>Mill reopens</title></head><body><article><h1>Mill reopens</h1>"
+    "<p>The old mill by the river reopens on Saturday after two years of repairs, its owner said at a small feast in the yard.</p>"
+    "<p>Visitors can watch the miller at work and buy flour in the shop, which opens at nine in the morning.</p></article></body></html>"
+)
+
+
+@pytest.fixture(scope="module")
+def ingested() -> Ingested:
+    return read_articles([INPUTS], root=INPUTS)
+
+
+@pytest.fixture(scope="module")
+def articles(ingested: Ingested) -> dict[str, Article]:
+    return {article.path: article for article in ingested.articles}
+
+
+def test_read_articles__reads_every_fixture(articles: dict[str, Article]) -> None:
+    assert sorted(articles) == sorted(EXPECTED)
+    assert len(EXPECTED) >= 60
+
+
+@pytest.mark.parametrize("path", sorted(EXPECTED))
+def test_read_articles__fixture(path: str, articles: dict[str, Article]) -> None:
+    article = articles[path]
+    expected = EXPECTED[path]
+    found = {name: getattr(article, name) for name in ("title", "title_made", "publisher", "byline", "place", "url", "language")}
+    found["day"] = article.published.day.isoformat() if article.published.day else None
+    found["method"] = article.published.method
+    found["updated"] = article.published.updated.isoformat() if article.published.updated else None
+    found["text"] = article.text.split("\n\n")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("empty.txt", "the file is empty"),
+        ("entities.xml", "declares entities"),
+        ("html_paywall.html", "shows no article text"),
+        ("json_newsapi.json#2", "has no text"),
+        ("lines.jsonl#2", "line 2 is not JSON"),
+        ("nul.txt", "NUL bytes"),
+        ("numbers_only.txt", "few letters"),
+    ],
+)
+def test_read_articles__skips_with_reason(path: str, reason: str, ingested: Ingested) -> None:
+    skipped = {item.path: item.reason for item in ingested.skipped}
+    assert reason in skipped[path]
+    assert set(skipped) == {
+        "empty.txt",
+        "entities.xml",
+        "html_paywall.html",
+        "json_newsapi.json#2",
+        "lines.jsonl#2",
+        "nul.txt",
+        "numbers_only.txt",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [
+        ("a", b"<!DOCTYPE html><html>", "read_html"),
+        ("a.txt", b"\n<html><body>", "read_html"),
+        ("a.xml", b"<!doctype html><html>", "read_html"),
+        ("a", b'<?xml version="1.0"?>\n<!-- made by x --><rss version="2.0">', "read_feed"),
+        ("a", b'{"title": "x"}', "read_json"),
+        ("a", b'{"title": "x"}\n{"title": "y"}', "read_jsonl"),
+        ("a", b"WARC/1.0\r\n", "read_warc"),
+        ("a", b"From: a@b.c\nDate: x\nSubject: y\n\ntext", "read_eml"),
+        ("a.txt", b"---\ntitle: x\n---\ntext", "read_markdown"),
+        ("a.txt", b"From: nowhere came a storm.\nIt passed.", "read_text"),
+        ("a.txt", b"{ this is no JSON", "read_text"),
+    ],
+)
+def test_pick_reader__by_name_and_first_bytes(name: str, data: bytes, reader: str) -> None:
+    assert pick_reader(Source(name, data)).__name__ == reader
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_decode_bytes__encodings(encoding: str) -> None:
+    text = "“Größer geht’s nicht”, sagte die Bürgermeisterin über das Café – und lächelte. " * 3
+    assert decode_bytes(Source("x", text.encode(encoding))) == text
+
+
+def test_decode_bytes__keeps_true_accents() -> None:
+    text = "São Tomé â Ã e più: “Ça va?”"  # no telltale of text decoded twice
+    assert decode_bytes(Source("x", text.encode())) == text
+
+
+def test_read_text__binary_raises() -> None:
+    with pytest.raises(InputError, match="NUL bytes"):
+        read_text(Source("x.txt", b"abc\x00def"))
+
+
+def test_read_feed__entities_raise() -> None:
+    with pytest.raises(InputError, match="entities"):
+        read_feed(Source("x.xml", b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel/></rss>'))
+
+
+def test_read_feed__other_xml_raises() -> None:
+    with pytest.raises(InputError, match="no RSS or Atom feed"):
+        read_feed(Source("x.xml", b"<?xml version='1.0'?><note><to>you</to></note>"))
+
+
+def test_read_html__deeply_nested_page_is_refused_or_read() -> None:
+    page = "<html><body>" + "<div>" * 70_000 + "text"
+    with pytest.raises(InputError):
+        read_html(Source("x.html", page.encode()))
+
+
+def test_read_html__page_date_is_not_the_day_of_reading() -> None:
+    (article,) = read_html(Source("x.html", PAGE.encode()))
+    assert isinstance(article, RawArticle)
+    assert article.published is None
+    assert article.guessed_date is None
+
+
+def test_fragment_to_text__blocks_and_scripts() -> None:
+    assert fragment_to_text("<p>One <b>bold</b> word.</p><script>alert(1)</script><ul><li>first</li></ul>") == "One bold word.\n\n• first"
+    assert fragment_to_text("5 < 6 and 7 > 3") == "5 < 6 and 7 > 3"
+
+
+def _warc(pages: dict[str, str]) -> bytes:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    for url, page in pages.items():
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(page.encode()), http_headers=headers))
+    return buffer.getvalue()
+
+
+def test_read_warc__pages_with_url_and_bad_entry(tmp_path: Path) -> None:
+    pages = {"https://mill.example/2016/05/07/reopens": PAGE, "https://mill.example/empty": "<html><body></body></html>"}
+    (tmp_path / "crawl.warc.gz").write_bytes(_warc(pages))
+    ingested = read_articles([tmp_path], root=tmp_path)
+    (article,) = ingested.articles
+    assert article.path == "crawl.warc.gz#1"
+    assert article.url == "https://mill.example/2016/05/07/reopens"
+    assert (str(article.published.day), article.published.method) == ("2016-05-07", "url")
+    assert [item.path for item in ingested.skipped] == ["crawl.warc.gz#2"]
+
+
+def test_read_warc__damaged_file_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(b"WARC/1.0\r\nnot a header\r\n")
+    ingested = read_articles([tmp_path], root=tmp_path)
+    assert ingested.articles == ()
+    assert len(ingested.skipped) == 1
+
+
+def test_read_articles__archives(tmp_path: Path) -> None:
+    text = "The ferry runs again.\n\nThe ferry to the island runs again after the storm, the harbour master said on Monday."
+    with zipfile.ZipFile(tmp_path / "pack.zip", "w") as archive:
+        archive.writestr("b/two.txt", text.replace("ferry", "train"))
+        archive.writestr("a/one.txt", text)
+        archive.writestr("a/picture.jpg", b"\xff\xd8")
+    (tmp_path / "three.txt.gz").write_bytes(gzip.compress(text.replace("ferry", "bus").encode()))
+    ingested = read_articles([tmp_path], root=tmp_path)
+    assert [article.path for article in ingested.articles] == ["pack.zip/a/one.txt", "pack.zip/b/two.txt", "three.txt"]
+    assert [item.path for item in ingested.skipped] == ["pack.zip/a/picture.jpg"]
+
+
+def test_read_articles__bombs_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * (21 * 2**20), compresslevel=1))
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("big.txt", b"a" * (21 * 2**20))
+    (tmp_path / "page.html").write_bytes(b"<html>" + b" " * (21 * 2**20))
+    ingested = read_articles([tmp_path], root=tmp_path)
+    assert ingested.articles == ()
+    reasons = {item.path: item.reason for item in ingested.skipped}
+    assert "unpacks to more than 20 MB" in reasons["bomb.txt.gz"]
+    assert "unpacks to more than 20 MB" in reasons["bomb.zip/big.txt"]
+    assert "larger than 20 MB" in reasons["page.html"]
+
+
+def test_read_jsonl__all_lines_bad_raises() -> None:
+    with pytest.raises(InputError, match="no line of the file is an article"):
+        pick_reader(Source("x.jsonl", b"{bad\n{worse\n"))(Source("x.jsonl", b"{bad\n{worse\n"))
+
+
+def test_read_jsonl__bad_line_is_named() -> None:
+    source = Source("x.jsonl", b'{"text": "A sentence that is long enough to stand here."}\n{bad\n')
+    entries = pick_reader(source)(source)
+    assert [type(entry) for entry in entries] == [RawArticle, BadEntry]
