@@ -64,6 +64,7 @@ def _check_citation(evidence: Evidence, articles: dict[str, Article], text: str)
 def _check_articles(brief: Brief, path: Path, root: Path | None) -> Iterator[str]:
     """Each article's file is still there with the same bytes, and still holds the cited sentences."""
     from briefer.ingest import read_articles
+    from briefer.inputs import STDIN_NAME
 
     read: dict[Path, tuple[Article, ...]] = {}
     cited: dict[str, set[str]] = {}
@@ -71,6 +72,8 @@ def _check_articles(brief: Brief, path: Path, root: Path | None) -> Iterator[str
         cited.setdefault(evidence.article, set()).add(evidence.text)
     bases = [root] if root else [Path.cwd(), *path.resolve().parents]
     for article in brief.articles:
+        if article.path.partition("#")[0] == STDIN_NAME:
+            continue
         found = next((place for base in bases if (place := _find_file(article.path, base))), None)
         if found is None:
             yield f"article file is missing: {article.path}"

@@ -19,6 +19,7 @@ CONTAINER_SUFFIXES = (".jsonl", ".ndjson", ".warc", ".mbox", ".zip", ".gz")
 SIDECAR_SUFFIX = ".meta.json"
 MAX_ARCHIVE_MEMBERS = 20_000
 MAX_NESTING = 3
+STDIN_NAME = "stdin"  # the path of what came from there: it can be read only once
 _WHAT_TO_DO = {
     ".pdf": "Convert it to text first, for example with pdftotext",
     ".doc": "Save it as text or HTML",
@@ -66,7 +67,7 @@ def open_input(path: Path, *, root: Path) -> Iterator[Source | Skipped]:
     """The sources in one file (an archive holds many); what cannot be used comes as Skipped."""
     if path == STDIN:
         data = sys.stdin.buffer.read(MAX_CONTAINER_BYTES + 1)
-        yield from _unpack("stdin", data) if data else [Skipped("stdin", "standard input is empty. Pipe an article into it")]
+        yield from _unpack(STDIN_NAME, data) if data else [Skipped(STDIN_NAME, "standard input is empty. Pipe an article into it")]
         return
     yield from _read_file(path, show_path(path, root))
 

@@ -37,6 +37,7 @@ def words(texts: Iterable[str]) -> list[list[str]]:
     return [[t.lemma_.lower() for t in doc if t.pos_ in kept and not t.is_stop] for doc in parse(list(texts))]
 
 
+MAX_OPENING = 6  # tokens in which a sentence can lean on the one before; later pronouns have names before them
 OPENERS = frozenset(
     "but and or so yet still however meanwhile moreover instead nevertheless nonetheless furthermore additionally besides "
     "otherwise likewise similarly thus therefore hence then also indeed later afterward afterwards elsewhere conversely "
@@ -55,8 +56,10 @@ VAGUE_NOUNS = frozenset(
 )
 
 
-def find_dangling(doc: Doc) -> str | None:
-    """The words at the sentence's opening that lean on a sentence before it ("But", "He", "the move"), or None.
+def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
+    """The words at the sentence's opening that lean on a sentence before it ("But", "He", "This plan"), or None.
+
+    With ``vague`` also a bare "The move" or "The minister", which a reader may forgive but would rather have named.
 
     A pronoun is fine where what it stands for comes later in its own sentence only after a comma ("In his speech, Biden said"),
     or where it does not refer at all ("It is raining", "That Russia denies this is known").
@@ -73,10 +76,10 @@ def find_dangling(doc: Doc) -> str | None:
         if first.dep_ != "preconj" and not (first.lower_ in {"so", "still", "later", "then"} and follows in {"that", "more", "far", "in"}):
             return str(first.text)
     inside = quoted_tokens(doc)
-    for token in tokens:
+    for token in tokens[:MAX_OPENING]:
         if token.i in inside:
             continue
-        if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and not _pointing(token)):
+        if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and not _pointing(token, vague)):
             return None
         if token.lower_ in POINTERS and token.pos_ in {"PRON", "DET"} and not _expletive(token):
             if token.lower_ in {"that", "those"} and token.dep_ in {"mark", "det"} and token.i > tokens[0].i:
@@ -84,7 +87,7 @@ def find_dangling(doc: Doc) -> str | None:
             if token.lower_ in {"both"} and any(k.dep_ in {"conj", "prep"} for k in token.children):
                 continue
             return str(token.text)
-        if _pointing(token):
+        if _pointing(token, vague):
             return str(doc[token.left_edge.i : token.i + 1].text)
         if token.dep_ == "ROOT":
             return None
@@ -102,7 +105,7 @@ def quoted_tokens(doc: Doc) -> set[int]:
     return inside
 
 
-def _pointing(token: Token) -> bool:
+def _pointing(token: Token, vague: bool) -> bool:
     """True for a bare "the move", "the two", "these steps": a noun that only a sentence before can name."""
     if token.pos_ not in {"NOUN", "NUM"} or token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
@@ -112,7 +115,7 @@ def _pointing(token: Token) -> bool:
         return False
     if determiner[0].lower_ in {"this", "that", "these", "those", "such"}:
         return True
-    return determiner[0].lower_ == "the" and token.lower_ in VAGUE_NOUNS and not others
+    return vague and determiner[0].lower_ == "the" and token.lower_ in VAGUE_NOUNS and not others
 
 
 def _expletive(token: Token) -> bool:
@@ -122,6 +125,29 @@ def _expletive(token: Token) -> bool:
     if token.lower_ != "it" or token.head.lemma_ not in {"be", "seem", "appear", "remain", "become", "take", "make"}:
         return False
     return any(k.dep_ in {"ccomp", "xcomp", "csubj", "acl", "advcl"} and k.i > token.i for k in token.head.subtree)
+
+
+def has_main_verb(doc: Doc) -> bool:
+    """Whether the sentence's own clause has a finite verb, not only a relative clause or the words of a quotation.
+
+    A quotation that stands for the whole sentence counts as the sentence.
+    """
+    quoted = quoted_tokens(doc)
+    if all(t.i in quoted or not t.is_alpha for t in doc):
+        quoted = set()
+    for root in (t for t in doc if t.dep_ == "ROOT"):
+        if root.i in quoted:
+            return True  # “...,” she said: the parser took the quotation for the main clause
+        if _is_finite(root):
+            return True
+        if any(_is_finite(k) for k in root.children if k.dep_ in {"aux", "auxpass", "cop", "conj", "ccomp", "parataxis"}):
+            return True
+    return False
+
+
+def _is_finite(token: Token) -> bool:
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return token.tag_ in finite or (token.pos_ in {"VERB", "AUX"} and any(k.tag_ in finite for k in token.children if k.pos_ == "AUX"))
 
 
 def find_introduction(texts: Sequence[str]) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
-from briefer.parse import find_dangling, parse
+from briefer.parse import find_dangling, has_main_verb, parse
 from briefer.records import Article, Fact, Sentence, Story, count_publishers
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ LEXRANK_LINK = 0.25  # weaker similarities are noise
 DAMPING = 0.85
 CORROBORATION_BONUS = 0.35  # a further publisher
 POSITION_DECAY = 0.05  # a sentence further down
-DANGLING_FACTOR = 0.75  # it may not survive the rewriting, and reads worse where it does
+DANGLING_FACTOR = 0.6  # it may not survive the rewriting, and reads worse where it does
 VAGUE_FACTOR = 0.7  # it names nobody, nowhere and no number
 QUOTE_FACTOR = 0.8  # the brief tells what happened first, what was said of it after
 
@@ -83,7 +83,7 @@ def _printable(text: str, doc: Doc) -> float:
         return 0.0
     if len(re.findall(r"[^\W\d_]{2,}", outside)) < 4 or text.count("“") != text.count("”") or text.count('"') % 2:
         return 0.0
-    if not any(t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VBN", "VB"} for t in doc):
+    if not has_main_verb(doc) or re.match(r"Here(?:[’']s| is| are)\b|(?:Click|Read|See|Watch) ", text):
         return 0.0
     factor = DANGLING_FACTOR if find_dangling(doc) else 1.0
     if not any(t.ent_type_ or t.pos_ in {"PROPN", "NUM"} for t in doc):

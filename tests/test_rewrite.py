@@ -166,7 +166,8 @@ def test_order_claims__first_stays_and_topics_stay_together() -> None:
 
 @pytest.mark.parametrize(("n_stories", "bottom", "key"), [(1, 3, 0), (2, 2, 0), (5, 3, 2), (12, 3, 5)])
 def test_pick__bottom_line_and_key_developments_share_no_claim(n_stories: int, bottom: int, key: int) -> None:
-    sections = [section(str(n), *(f"Claim {n}.{k}" for k in range(4))) for n in range(n_stories)]
+    told = ["Train drivers strike over pay.", "The glacier museum reopens.", "Rain floods the harbour.", "The mayor resigns."]
+    sections = [section(str(n), *(f"{text} {n}" for text in told)) for n in range(n_stories)]
     first, second = pick_bottom_line(sections), pick_key_developments(sections)
     assert (len(first), len(second)) == (bottom, key)
     assert not {c.text for c in first} & {c.text for c in second}

@@ -105,7 +105,7 @@ def test_verify__entailment_is_one_more_rule() -> None:
 
 
 def test_printing_faults__without_evidence() -> None:
-    assert printing_faults("He left the town on Monday.") == ('dangling: "He" has nothing to refer to',)
+    assert printing_faults("He left the town on Monday.") == ('dangling: "He" leans on a sentence before',)
     assert printing_faults("The mayor left the town on Monday.") == ()
     assert [f.split(":")[0] for f in printing_faults('The mayor said he "left')] == ["wellformed"] * 2
 
@@ -238,7 +238,7 @@ def test_join_tokens() -> None:
 
 
 def test_pick_evidence__best_sentences_in_document_order() -> None:
-    document = ["The ferry sank off Varna.", "It rained.", "Divers found him.", "Prices rose.", "The court heard the captain.", "Fog lifted."]
+    document = ["The ferry sank off Varna.", "It rained.", "Divers found him.", "Prices rose.", "The court heard the captain.", "Fog."]
     picked = pick_evidence("A court heard the captain of the ferry that sank off Varna.", document)
     assert picked[0] == document[0]
     assert document[4] in picked

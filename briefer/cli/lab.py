@@ -142,3 +142,15 @@ def evaluate_dates_command(
         from briefer.evaluation.dates import evaluate_dates
 
         typer.echo(json.dumps(evaluate_dates(articles, seed), indent=1))
+
+
+@evaluate_app.command("groups")
+def evaluate_groups_command(
+    articles: Annotated[Path, typer.Argument(help="Dated articles: JSON Lines (or .xz).")],
+    seed: Annotated[int, typer.Option("--seed")] = 1,
+) -> None:
+    """Story grouping against labels from shared names and topics: pairwise and B-cubed F1, beside single-link TF-IDF."""
+    with report_errors():
+        from briefer.evaluation.groups import evaluate_groups
+
+        typer.echo(json.dumps(evaluate_groups(articles, seed), indent=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -58,12 +59,12 @@ def inspect(
     """Show how an article was read: title, publisher, byline, date and how it was found, sentences, and what was removed."""
     with report_errors():
         config = load_config(config_path, {"zone": zone})
+        from briefer.infer import infer_dates
         from briefer.ingest import read_articles
 
         ingested = read_articles([Path(p) for p in paths], zone=config.zone)
+        ingested = dataclasses.replace(ingested, articles=infer_dates(ingested.articles))
         if as_json:
-            import dataclasses
-
             typer.echo(json.dumps([dataclasses.asdict(a) for a in ingested.articles], ensure_ascii=False, indent=1, default=str))
         else:
             from rich.console import Console

@@ -48,8 +48,9 @@ def find_reasons(prepared: Prepared) -> tuple[str, ...]:
 def _judge(prepared: Prepared, entailed: float) -> Verdict:
     if not prepared.evidence:
         return Verdict(False, 0.0, ("evidence: there is none",))
-    if prepared.verbatim:
-        return Verdict(True, 1.0, ())
+    if prepared.verbatim:  # a source's own words need no proof, but have to be readable alone
+        faults = tuple(f"dangling: {reason}" for reason in dangling(prepared))
+        return Verdict(not faults, 1.0, faults)
     reasons = find_reasons(prepared)
     if entailed < MIN_ENTAILMENT:
         reasons = (*reasons, f"entailment: probability {entailed:.2f}")

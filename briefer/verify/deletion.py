@@ -37,7 +37,7 @@ def _broken(text: Text, kept: set[int]) -> list[str]:
     for token in (text.doc[i] for i in sorted(kept)):
         if token.head.i not in kept and (lost := _lost_partner(token, kept)):
             reasons.append(f'"{token.text}" has lost {lost}')
-        elif token.dep_ == "prep" and any(c.dep_ == "pobj" and c.i > token.i for c in token.children) and not _is_followed_by_noun(token, kept):
+        elif token.dep_ == "prep" and any(c.dep_ == "pobj" for c in token.rights) and not _is_followed_by_noun(token, kept):
             reasons.append(f'"{token.text}" has lost its noun')
     return reasons
 
@@ -47,16 +47,13 @@ def _lost_partner(token: Token, kept: set[int]) -> str:
     head = token.head
     if _is_orphan(token, kept):
         return f'"{head.text}", which it hangs on'
-    if token.dep_ in {"aux", "auxpass"} or (token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not _shares_subject(head, kept)):
+    if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux", "auxpass"} and not _shares_subject(head, kept):
         return f'its verb "{head.text}"' if token.dep_ != "expl" else ""
     if token.dep_ == "mark" and not any(t.i in kept and t.pos_ in {"VERB", "AUX"} for t in head.subtree):
         return "its clause"
-    if token.dep_ == "cc":
-        joined = _joined_before(token, head, kept)
-        while not joined and head.dep_ == "conj":
-            head = head.head
-            joined = head.i in kept or _joined_before(token, head, kept)
-        return "" if joined else "what stood before it"
+    joined = any(c.dep_ == "conj" and c.i in kept and c.i < token.i for c in head.children)
+    if token.dep_ == "cc" and head.dep_ == "ROOT" and head.pos_ in {"VERB", "AUX"} and not joined:
+        return "what stood before it"
     return ""
 
 
@@ -66,19 +63,11 @@ def _is_orphan(token: Token, kept: set[int]) -> bool:
         return False
     head, above = token.head, token.head.head
     if token.dep_ == "ccomp":
-        return not (above.i in kept and above.lemma_ in SPEECH)
+        opens = min(kept) >= token.left_edge.i - 1
+        return not opens and not (above.i in kept and above.lemma_ in SPEECH)
     if token.dep_ == "advcl":
-        return head.dep_ == "ccomp"
-    after_preposition = token.i > 0 and any(t.i in kept and t.pos_ == "ADP" for t in token.doc[max(0, token.i - 3) : token.i])
-    return (
-        token.dep_ in {"relcl", "acl"}
-        and not after_preposition
-        and not any(a.i in kept and a.pos_ in {"NOUN", "PROPN"} for a in head.ancestors)
-    )
-
-
-def _joined_before(token: Token, head: Token, kept: set[int]) -> bool:
-    return any(c.dep_ == "conj" and c.i in kept and c.i < token.i for c in head.children)
+        return bool(head.dep_ == "ccomp")
+    return token.dep_ == "relcl" and not any(a.i in kept and a.pos_ in {"NOUN", "PROPN"} for a in head.ancestors)
 
 
 def _is_followed_by_noun(token: Token, kept: set[int]) -> bool:
@@ -87,9 +76,9 @@ def _is_followed_by_noun(token: Token, kept: set[int]) -> bool:
 
 
 def _shares_subject(verb: Token, kept: set[int]) -> bool:
-    """Whether a kept verb has the same subject: "closed the gate and left", "announced that it left"."""
-    for other in (c for c in verb.children if c.i in kept and c.pos_ in {"VERB", "AUX"}):
-        by_pronoun = other.dep_ == "ccomp" and any(c.pos_ == "PRON" and c.dep_ in SUBJECTS for c in other.children)
-        if by_pronoun or other.dep_ in {"conj", "xcomp"}:
+    """Whether a kept verb has the same subject: "closed the gate and left", "was ready to leave", "announced that it left"."""
+    for other in (t for t in verb.subtree if t.i in kept and t.i > verb.i and t.pos_ in {"VERB", "AUX"}):
+        above = [a for a in other.ancestors if a.i > verb.i]
+        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for t in (other, *above) for c in t.children if c.pos_ != "PRON"):
             return True
     return False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset(["NOUN", "PROPN", "VERB"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+DIRECTED = frozenset(["against", "with", "from", "for", "by", "to"])  # prepositions that tell who does what to whom
+PLACING = frozenset(["in", "at", "on", "near", "into", "onto", "toward", "towards", "upon", "of"])  # often changed without harm
 # Words that make of a thing only the threat, plan or denial of it: what hangs below them may not be lifted above them.
 HEDGES = frozenset(
     "threat threaten plan planning proposal propose proposed possibility prospect risk fear attempt try effort bid call demand "
@@ -40,6 +42,8 @@ def joins(check: Prepared) -> list[str]:
         pairs = [pair for evidence in check.evidence for pair in _pairs(evidence, head, token)]
         if token.head.i == head.i and pairs and _is_taken(token, pairs, check.check.headline):
             reasons.append(f'"{head.text}" and "{token.text}" are not joined in the evidence')
+        if token.dep_ == "pobj" and token.ent_type_ not in {"DATE", "TIME"} and _has_other_preposition(token, check):
+            reasons.append(f'"{token.head.text} {token.text}" is not in the evidence')
         paths = [path for pair in pairs if (path := _between(*pair)) is not None]
         dropped = [{t.lemma_.lower() for t in path} & HEDGES - said for path in paths]
         if token.pos_ != "VERB" and dropped and all(dropped):
@@ -66,8 +70,14 @@ def _same(doc: Doc, token: Token) -> list[Token]:
 
 def _is_taken(token: Token, pairs: list[tuple[Token, Token]], headline: bool) -> bool:
     """Whether a title is taken from one name and given to another, or a subject from one verb and given to another."""
+    if token.dep_ in SUBJECTS:
+        voices = {given.dep_ for given, verb in pairs if given.head.i == verb.i and given.dep_ in SUBJECTS}
+        if voices and token.dep_ not in voices and not headline:
+            return True  # "Brown shot and killed" for "Brown was shot and killed"
     if any(_between(*pair) is not None or _side_by_side(*pair) for pair in pairs):
         return False
+    if token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.pos_ == "NOUN":
+        return True
     if token.dep_ in {"compound", "appos"}:
         return token.head.pos_ == "PROPN" and all(given.head.pos_ == "PROPN" and given.dep_ in {"compound", "appos"} for given, _ in pairs)
     if token.dep_ not in SUBJECTS:
@@ -75,6 +85,15 @@ def _is_taken(token: Token, pairs: list[tuple[Token, Token]], headline: bool) ->
     has_own = all(any(k.dep_ in SUBJECTS and k.pos_ != "PRON" for k in verb.children) for _, verb in pairs)
     below = any(given.dep_ in SUBJECTS and given.head.is_ancestor(verb) for given, verb in pairs)  # "was able to win"
     return has_own if headline or below else True
+
+
+def _has_other_preposition(token: Token, check: Prepared) -> bool:
+    """ "A charge against protesters" where the evidence has a charge against an officer and a victory to protesters."""
+    given = [t for e in check.evidence for t in _same(e.doc, token)]
+    prepositions = {t.lower_ for e in check.evidence for t in e.doc if t.pos_ == "ADP"}
+    if not given or token.head.lower_ not in prepositions & DIRECTED or check.check.headline:
+        return False
+    return all(t.dep_ == "pobj" and t.head.lower_ != token.head.lower_ and t.head.lower_ not in PLACING for t in given)
 
 
 def _side_by_side(a: Token, b: Token) -> bool:

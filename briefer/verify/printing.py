@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefer.parse import find_dangling, has_main_verb
 from briefer.verify.prepare import Prepared
 
-_PRONOUNS = frozenset("he she they it his her their its this that these those him them".split())
-_CONNECTORS = frozenset("but and or so yet however moreover meanwhile also still nor instead".split())
 _OPEN_ENDS = frozenset({"the", "a", "an", "and", "of", "or", "with", "their", "because"})
 _AROUND_PREPOSITION = re.compile(r"\b([A-Z]\w{2,}) (?:on|of|in|for|to|with|from|by) \1\b")
 _CUT_CONDITION = re.compile(r"(\"(?:If|When|While|Although|Because|Unless|As long as) [^\",]*(?:, [^\",]*)?,\")")
@@ -35,14 +34,14 @@ def wellformed(check: Prepared) -> list[str]:
         reasons.append("too short")
     if not headline and not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} or (t.dep_ == "ROOT" and t.tag_ in {"VB", "VBN"}) for t in doc):
         reasons.append("no finite verb")
+    elif not headline and not has_main_verb(doc):
+        reasons.append("no main verb")
     if not headline and not re.search(r"[.!?][\"')\]]*$", text):
         reasons.append("no full stop at the end")
     if re.match(r"[a-z]", text.lstrip("\"'(")) and not re.match(r"[a-z]+[A-Z0-9]", text):
         reasons.append("starts in lower case")
     if re.search(r"\s[.,;:!?](?:\s|$)|,,|[,;:-]\.?$", text):
         reasons.append("stray punctuation")
-    if doc and doc[0].lower_ in _CONNECTORS and not _opens_clause(check):
-        reasons.append(f'starts with "{doc[0].text}"')
     if headline and not _has_headline_verb(check):
         reasons.append("no verb")
     article = re.search(r"\b(?:an [bcdfgjklmnpqrstvwyz][a-z]|a [aio][a-z])[a-z]+", text)
@@ -66,11 +65,6 @@ def _has_headline_verb(check: Prepared) -> bool:
     return any(t.pos_ in {"VERB", "AUX"} or {t.lower_, t.lower_.removesuffix("s"), t.lower_.removesuffix("d")} & verbs for t in doc)
 
 
-def _opens_clause(check: Prepared) -> bool:
-    first = check.claim.doc[0].lower_
-    return first in {"still", "instead", "so", "also"} and check.claim.words[1:2] in (["of"], ["far"])
-
-
 def _repeated_words(words: list[str]) -> str:
     """A word, or a run of up to three, that follows on itself; or a run of four that comes twice."""
     for size in (1, 2, 3):
@@ -84,22 +78,6 @@ def _repeated_words(words: list[str]) -> str:
 
 
 def dangling(check: Prepared) -> list[str]:
-    """The sentence does not open with a pronoun that only the sentence before could explain."""
-    doc = check.claim.doc
-    first = next((t for t in doc if t.text[0].isalpha()), None)
-    if first is None or first.lower_ not in _PRONOUNS:
-        return []
-    if first.lower_ in {"it", "this", "that"} and _is_dummy(check):
-        return []
-    return [f'"{first.text}" has nothing to refer to']
-
-
-def _is_dummy(check: Prepared) -> bool:
-    """Whether "it" is a mere place holder: "It was unclear whether ...", "It is too early to say ..."."""
-    doc = check.claim.doc
-    first = next(t for t in doc if t.text[0].isalpha())
-    verb = first.head
-    clauses = [*verb.children, *(g for c in verb.children for g in c.children)]
-    return first.lower_ == "it" and (
-        first.dep_ == "expl" or (verb.lemma_ == "be" and any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acl"} for c in clauses))
-    )
+    """The sentence does not lean on a sentence before it: no "But", "He" or "The move" at its opening."""
+    words = find_dangling(check.claim.doc, vague=False)
+    return [f'"{words}" leans on a sentence before'] if words else []
