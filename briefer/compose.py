@@ -15,7 +15,7 @@ MAX_BOTTOM_LINE = 3
 MAX_KEY_DEVELOPMENTS = 5
 MIN_STORY_FACTS = 2
 RANK_WEIGHT = 0.02  # of a place in the ranking, against cosine, when claims are put in reading order
-ALIKE = 0.55  # cosine from which two claims are too near for one bottom line
+ALIKE = 0.45  # cosine from which two claims are too near for one bottom line
 REPEATED = 0.82  # cosine from which a claim of a later story says again what an earlier one said
 MODEL_TASKS = {"compress", "fuse", "standalone", "headline", "summarize"}
 

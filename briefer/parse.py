@@ -61,8 +61,8 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
 
     With ``vague`` also a bare "The move" or "The minister", which a reader may forgive but would rather have named.
 
-    A pronoun is fine where what it stands for comes later in its own sentence only after a comma ("In his speech, Biden said"),
-    or where it does not refer at all ("It is raining", "That Russia denies this is known").
+    A pronoun is fine where the main subject that follows names what it stands for ("In his speech, Biden said"), or where it
+    does not refer at all ("It is raining").
     """
     tokens = [t for t in doc if not t.is_space and not t.is_quote]
     if not tokens:
@@ -76,6 +76,10 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
         if first.dep_ != "preconj" and not (first.lower_ in {"so", "still", "later", "then"} and follows in {"that", "more", "far", "in"}):
             return str(first.text)
     inside = quoted_tokens(doc)
+    for token in tokens:  # “...,” he said: nobody knows who
+        speaks = token.lower_ in {"he", "she"} and token.dep_ == "nsubj" and token.head.lemma_ in {"say", "tell", "add"}
+        if speaks and token.i not in inside and not any(t.ent_type_ == "PERSON" for t in doc[: token.i] if t.i not in inside):
+            return str(token.text)
     for token in tokens[:MAX_OPENING]:
         if token.i in inside:
             continue
@@ -86,12 +90,21 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
                 continue
             if token.lower_ in {"both"} and any(k.dep_ in {"conj", "prep"} for k in token.children):
                 continue
-            return str(token.text)
+            return None if _named_later(token) else str(token.text)
         if _pointing(token, vague):
             return str(doc[token.left_edge.i : token.i + 1].text)
         if token.dep_ == "ROOT":
             return None
     return None
+
+
+def _named_later(pronoun: Token) -> bool:
+    """True for "Before he left, the minister ..." and "In his speech, President Biden ...": the main subject follows and names it."""
+    root = next(iter(t for t in pronoun.doc if t.dep_ == "ROOT"))
+    subject = next((k for k in root.children if k.dep_ in {"nsubj", "nsubjpass"}), None)
+    opening = next((t for t in (pronoun, *pronoun.ancestors) if t.head.i == root.i), pronoun)
+    named = subject is not None and subject.i > pronoun.i and subject.pos_ in {"NOUN", "PROPN"}
+    return named and opening.dep_ in {"advcl", "prep", "npadvmod"}
 
 
 def quoted_tokens(doc: Doc) -> set[int]:
@@ -147,6 +160,8 @@ def has_main_verb(doc: Doc) -> bool:
 
 def _is_finite(token: Token) -> bool:
     finite = {"VBD", "VBZ", "VBP", "MD"}
+    if token.tag_ == "VBN" and any(k.dep_ == "nsubj" for k in token.children):  # the tagger takes many a past tense for a participle
+        return True
     return token.tag_ in finite or (token.pos_ in {"VERB", "AUX"} and any(k.tag_ in finite for k in token.children if k.pos_ == "AUX"))
 
 

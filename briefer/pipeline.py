@@ -166,7 +166,7 @@ def _write_sections(
     choices = choose_claims(slots, [contexts[o] for o in owner], sources, judge)
     choices = corroborate(choices, flat, sources, judge)
     titled = [
-        [*made, *_titles(story, opening), *(Candidate(sources.text(key), "extract", (key,)) for key in opening)]
+        [*made, *_titles(story, opening), *_sentences(opening, sources)]
         for made, (_, story, _), opening in zip(headlines, told, openings, strict=True)
     ]
     heads = choose_claims(titled, contexts, sources, judge, headline=True)
@@ -195,8 +195,14 @@ def _opening(story: Story, facts: Sequence[Fact]) -> list[Key]:
 
 
 def _titles(story: Story, opening: Sequence[Key]) -> list[Candidate]:
-    """The articles' own titles as headlines; like any sentence they are printed only where the cited sentences support them."""
-    return [Candidate(a.title, "extract", tuple(opening)) for a in story.articles if not a.title_made]
+    """The articles' titles as headlines, made ones last; like any sentence they are printed only where their leads support them."""
+    articles = sorted(story.articles, key=lambda a: (a.title_made, a.id != opening[0][0]))
+    return [Candidate(a.title, "extract", tuple((a.id, s.number) for s in a.sentences[:3])) for a in articles]
+
+
+def _sentences(opening: Sequence[Key], sources: Sources) -> list[Candidate]:
+    """The opening sentences themselves, the shortest first: what a story without a supported headline is headed by."""
+    return [Candidate(sources.text(key), "extract", (key,)) for key in sorted(opening, key=lambda k: len(sources.text(k)))]
 
 
 def _place_summary(

@@ -20,7 +20,7 @@ from briefer.parse import find_dangling, find_introduction, parse
         ("It was too early to tell whether the troops would leave.", None),
         ("Both men refused to sign, the minister said.", "Both"),
         ("“He is wrong,” the minister said.", None),
-        ("In his speech, President Joe Biden promised help.", "his"),
+        ("In his speech, President Joe Biden promised help.", None),
         ("Officials said they would return.", None),
     ],
 )

@@ -11,8 +11,9 @@ import pytest
 from briefer.errors import UsageError
 from briefer.parse import parse
 from briefer.training.asides import find_asides, text_without
+from briefer.training.build import build_pairs
 from briefer.training.news_pairs import title_pair
-from briefer.training.pairs import Pair, build_pairs, parts, read_pairs, verified
+from briefer.training.pairs import Pair, parts, read_pairs, verified
 from briefer.training.spacing import restore_spacing
 
 ARTICLES = (

@@ -73,7 +73,7 @@ def pairs(
 ) -> None:
     """Make rough training pairs from parsed news."""
     with report_errors():
-        from briefer.training.pairs import build_pairs
+        from briefer.training.build import build_pairs
 
         made = build_pairs(
             articles, out, max_paragraphs=paragraphs, titles=titles, verify_targets=verify_targets,

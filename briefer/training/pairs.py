@@ -1,4 +1,4 @@
-"""Training pairs: read, checked, held out, filtered by verification, and made from news articles.
+"""Training pairs: read, checked, held out, and filtered by verification.
 
 A pair is one rewrite, a line of JSON: ``{"task": "compress", "source": "...", "target": "..."}``. A source of more than
 one part has its parts separated by ``" | "``: the sentences to fuse, or for standalone the context and then the sentence.
@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 import lzma
-import random
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -135,48 +134,3 @@ def verified(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
         for pair, verdict in zip(batch, verdicts, strict=True):
             (passed if verdict.supported else refused).append(pair)
     return passed, refused
-
-
-def build_pairs(
-    articles: Path,
-    out: Path,
-    *,
-    max_paragraphs: int = 60_000,
-    first_article: int = 0,
-    paragraphs_an_article: int = 8,
-    titles: bool = False,
-    verify_targets: bool = False,
-    seed: int = 1,
-    on_progress: Callable[[int], None] | None = None,
-) -> Counter[str]:
-    """Make rough pairs (compress, fuse, standalone) from parsed news, write them to ``out``; returns how many of each task.
-
-    ``articles`` is JSON Lines with the text as "content" or "text", and "title" where there is one; light tokenisation
-    ("do n't , he said") is undone. With ``titles``, the title of an article becomes a pair of task "title", to be trained
-    with words of its own: publishers' headlines are a style apart. ``on_progress`` hears the number of paragraphs read.
-    """
-    from briefer.training.news_pairs import pairs_of_paragraphs, title_pair
-
-    title_pairs: list[Pair] = []
-
-    def paragraphs() -> Iterator[tuple[int, str]]:
-        n_read = 0
-        for number, (where, fields) in enumerate(read_json_lines(articles)):
-            if number < first_article:
-                continue
-            text = fields.get("content") or fields.get("text")
-            if not isinstance(text, str):
-                raise UsageError(f"An article has no text ({where}). Give it as “content” or “text”.")
-            if titles and (pair := title_pair(str(fields.get("title") or ""), text)):
-                title_pairs.append(pair)
-            for paragraph in text.split("\n")[:paragraphs_an_article]:
-                if n_read >= max_paragraphs:
-                    return
-                n_read += 1
-                if on_progress and n_read % 1000 == 0:
-                    on_progress(n_read)
-                yield number, paragraph
-
-    made = list(pairs_of_paragraphs(paragraphs(), random.Random(seed)))
-    unique = list(dict.fromkeys(made + title_pairs))
-    return write_pairs(out, verified(unique)[0] if verify_targets else unique)
