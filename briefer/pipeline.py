@@ -166,8 +166,8 @@ def _write_sections(
     choices = choose_claims(slots, [contexts[o] for o in owner], sources, judge)
     choices = corroborate(choices, flat, sources, judge)
     titled = [
-        [*made, *_titles(story, opening), *_sentences(opening, sources)]
-        for made, (_, story, _), opening in zip(headlines, told, openings, strict=True)
+        [*_titles(story, opening, made=False), *written, *_titles(story, opening, made=True), *_sentences(opening, sources)]
+        for written, (_, story, _), opening in zip(headlines, told, openings, strict=True)
     ]
     heads = choose_claims(titled, contexts, sources, judge, headline=True)
     progress("verify", len(flat) + len(told), len(flat) + len(told))
@@ -194,9 +194,12 @@ def _opening(story: Story, facts: Sequence[Fact]) -> list[Key]:
     return [first, *lead][:3]
 
 
-def _titles(story: Story, opening: Sequence[Key]) -> list[Candidate]:
-    """The articles' titles as headlines, made ones last; like any sentence they are printed only where their leads support them."""
-    articles = sorted(story.articles, key=lambda a: (a.title_made, a.id != opening[0][0]))
+def _titles(story: Story, opening: Sequence[Key], *, made: bool) -> list[Candidate]:
+    """The articles' own titles, or the made ones, as headlines: like any sentence they are printed only where their leads support them.
+
+    The title of the article that opens the story comes first. An editor's title beats the model's where it can be proved.
+    """
+    articles = sorted((a for a in story.articles if a.title_made == made), key=lambda a: a.id != opening[0][0])
     return [Candidate(a.title, "extract", tuple((a.id, s.number) for s in a.sentences[:3])) for a in articles]
 
 

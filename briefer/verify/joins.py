@@ -102,7 +102,7 @@ def _is_taken(token: Token, pairs: list[tuple[Token, Token]], one_source: bool, 
             return True  # "Brown shot and killed" for "Brown was shot and killed"
         if token.head.lemma_ not in MUTUAL and all(_has_other_subject(given, verb, token.dep_) for given, verb in pairs):
             return True
-    if one_source and token.dep_ == "poss" and token.pos_ == "PROPN":
+    if (one_source or headline) and token.dep_ == "poss":
         return all(_between(*pair) is None for pair in pairs)
     if token.pos_ == "PROPN" and token.head.pos_ == "NOUN" and token.dep_ in {"appos", "dobj"}:  # "criticism James Mattis", a word is lost
         return all(given.dep_ != token.dep_ for given, _ in pairs)

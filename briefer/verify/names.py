@@ -131,7 +131,18 @@ def unknown_names(check: Prepared) -> list[str]:
 
 def name_faults(check: Prepared) -> list[str]:
     """What is wrong with the names: unknown ones, and parts of two names put together."""
-    return [f"{name} is not in the evidence" for name in unknown_names(check)] or _mixed_names(check)
+    found = [*unknown_names(check), *_unknown_opening(check)]
+    return [f"{name} is not in the evidence" for name in dict.fromkeys(found)] or _mixed_names(check)
+
+
+def _unknown_opening(check: Prepared) -> list[str]:
+    """A headline's first word that the evidence has not: its capital hides whether it is a name, so it counts as one."""
+    first = next((t for t in check.claim.doc if t.is_alpha), None)
+    if first is None or not check.check.headline or first.is_stop or first.pos_ in {"ADP", "SCONJ", "NUM", "DET", "ADV"}:
+        return []
+    forms = {fold(first.text), fold(first.lemma_)}
+    known = check.evidence_words | {lemma for e in check.evidence for lemma in e.lemmas}
+    return [] if forms & known or any(same_name(form, word) for form in forms for word in known) else [str(first.text)]
 
 
 def agree(some: frozenset[str], others: frozenset[str]) -> bool:
