@@ -26,6 +26,10 @@ def wellformed(check: Prepared) -> list[str]:
     repeated = _repeated_words(check.claim.words)
     if repeated:
         reasons.append(f'"{repeated}" is repeated')
+    for verb in doc:  # "diplomats hopes"
+        plural = [k for k in verb.children if k.dep_ == "nsubj" and k.tag_ == "NNS" and k.i < verb.i]
+        if verb.tag_ == "VBZ" and plural and not any(plural[0].lower_ in e.words and verb.lower_ in e.words for e in check.evidence):
+            reasons.append(f'"{plural[0].text} {verb.text}" do not agree')
     if twice := _AROUND_PREPOSITION.search(text):
         reasons.append(f'"{twice[0]}" says one word twice')
     if (cut := _CUT_CONDITION.search(text)) and not any(cut[1] in e.text for e in check.evidence):
