@@ -216,7 +216,7 @@ def _place_summary(
 
     if not sentences or not slots_of_story:
         return
-    firsts = [slots[k][-len(facts[k].sentences)].text for k in slots_of_story]  # the source's own sentences stand last
+    firsts = [next(c.text for c in slots[k] if c.task == "extract") for k in slots_of_story]
     nearest = (embed(list(sentences)) @ embed(firsts).T).argmax(1)
     for sentence, place in zip(reversed(sentences), reversed(nearest), strict=True):
         slot = slots_of_story[int(place)]
