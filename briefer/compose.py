@@ -69,14 +69,18 @@ def _check(candidate: Candidate, context: Sequence[str], sources: Sources, headl
 def _claim(candidate: Candidate, verdict: Verdict, sources: Sources) -> Claim:
     texts = [sources.text(k) for k in candidate.evidence]
     own = candidate.task == "extract" or candidate.text in texts
-    vectors = embed([candidate.text, *texts])
-    evidence = tuple(
-        Evidence(key[0], key[1], text, round(float(min(1.0, max(0.0, vectors[0] @ v))), 3))
-        for key, text, v in zip(candidate.evidence, texts, vectors[1:], strict=True)
-    )
+    evidence = _cite(candidate.text, candidate.evidence, sources)
     publishers = count_publishers([sources.articles[e.article] for e in evidence])
     origin: Origin = "source" if own else "model"
     return Claim(candidate.text, origin, "extract" if own else candidate.task, evidence, publishers, round(verdict.score, 3))
+
+
+def _cite(text: str, keys: Sequence[Key], sources: Sources) -> tuple[Evidence, ...]:
+    """The sentences ``keys`` as evidence of ``text``, each with its cosine similarity to it, 0 to 1."""
+    cited = [sources.text(k) for k in keys]
+    vectors = embed([text, *cited])
+    scores = [round(float(min(1.0, max(0.0, vectors[0] @ v))), 3) for v in vectors[1:]]
+    return tuple(Evidence(k[0], k[1], words, score) for k, words, score in zip(keys, cited, scores, strict=True))
 
 
 def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sources, verify: Verify) -> list[Choice]:
@@ -95,13 +99,9 @@ def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sourc
     for i, keys in extra.items():
         claim = choices[i].claim
         assert claim is not None
-        vectors = embed([claim.text, *(sources.text(k) for k in keys)])
-        more = tuple(
-            Evidence(k[0], k[1], sources.text(k), round(float(max(0.0, vectors[0] @ v)), 3)) for k, v in zip(keys, vectors[1:], strict=True)
-        )
-        evidence = claim.evidence + more
+        evidence = claim.evidence + _cite(claim.text, keys, sources)
         publishers = count_publishers([sources.articles[e.article] for e in evidence])
-        result[i] = Choice(Claim(claim.text, claim.origin, claim.task, evidence, publishers, claim.score), choices[i].replaced)
+        result[i] = dataclasses.replace(choices[i], claim=dataclasses.replace(claim, evidence=evidence, publishers=publishers))
     return result
 
 

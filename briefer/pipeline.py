@@ -100,7 +100,6 @@ def build_briefs(config: Config, plan: Plan, store: Store, progress: Progress) -
     model = load_model(plan.model, device=config.device, n_threads=config.jobs)
     articles = {a.id: a for a in plan.ingested.articles}
 
-
     def cached(scope: str, new: Sequence[str], make: Callable[[Sequence[str]], list[list[str]]]) -> list[list[str]]:
         return store.cached(f"{plan.model.sha256} {scope}", new, make)
 
