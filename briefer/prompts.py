@@ -124,6 +124,8 @@ def load_profile(path: Path) -> Profile:
             raise ModelError(f"The template of task “{name}” must hold {need} and no other placeholder ({path}).")
         decoding = {**data.get("decoding", {}), **{k: v for k, v in table.items() if k in settings}}
         tasks[name] = Task(template, str(table.get("separator", " ")), Decoding(**decoding))
+        if tasks[name].decoding.min_confidence > 0 and (tasks[name].decoding.n_beams < 2 or tasks[name].decoding.length_penalty != 1):
+            raise ModelError(f"min_confidence of task “{name}” needs two beams or more and a length_penalty of 1 ({path}).")
     if not tasks:
         raise ModelError(f"Prompt profile without tasks ({path}). Add at least [tasks.summarize] with a template.")
     language = data.get("language", {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,6 +110,17 @@ def test_generate__input_longer_than_the_window_is_refused_not_cut(build: Callab
     assert model.count_tokens(TEXT * 3) > 64
     with pytest.raises(ModelError, match="longer than the window of 64"):
         model.generate([TEXT * 3], Decoding())
+
+
+def test_generate__leaves_out_what_the_model_is_not_sure_of(build: Callable[..., Path]) -> None:
+    model = load_model(choose_model(str(build(bart))), device="cpu")
+    free = Decoding(n_beams=3, n_best=3, max_output_tokens=6)
+    (every,) = model.generate([TEXT], free)
+    limits = [0.0005 * 1.1**n for n in range(30)]  # random weights: a token of 300 has a probability near 1 / 300
+    kept = [model.generate([TEXT], dataclasses.replace(free, min_confidence=limit))[0] for limit in limits]
+    assert kept[0] == every
+    assert kept[-1] == []
+    assert all(after == before[: len(after)] for before, after in itertools.pairwise(kept))  # the least sure goes first
 
 
 def test_find_model_folder__says_what_is_wrong(tmp_path: Path) -> None:

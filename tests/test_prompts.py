@@ -58,6 +58,7 @@ def test_find_profile__named_own_folder_and_model_folder(tmp_path: Path) -> None
     [
         ("format = 2", "This briefer reads format 1"),
         ("format = 1", "without tasks"),
+        (GOOD + "min_confidence = 0.8\nn_beams = 1\n", "needs two beams"),
         ("format = 1\ncolour = 1", "Unknown key “colour”"),
         ("format = 1\n[decoding]\ntemperature = 0.7", "Unknown key “temperature”"),
         ('format = 1\n[tasks.translate]\ntemplate = "{text}"', "Unknown task “translate”"),

@@ -64,7 +64,7 @@ def rewriter(model: Seq2Seq, profile: Profile, n_beams: int | None = None) -> Re
         if task not in profile.tasks:
             raise ModelError(f"The profile has no task “{task}” ({profile.name}). Leave the task's pairs out, or give another profile.")
         decoding = profile.tasks[task].decoding
-        decoding = replace(decoding, n_beams=n_beams or decoding.n_beams, n_best=1)
+        decoding = replace(decoding, n_beams=n_beams or decoding.n_beams, n_best=1, min_confidence=0.0)
         inputs = []
         for source in sources:
             texts = parts(source) if task in ("fuse", "standalone") else [source]

@@ -20,6 +20,7 @@ class Decoding:
     length_penalty: float = 1.0
     no_repeat_ngram: int = 0
     batch_tokens: int = 4096  # input tokens in a batch, padding included
+    min_confidence: float = 0.0  # 0 to 1: the geometric mean of a text's token probabilities, below which it is not returned
 
 
 class Seq2Seq(Protocol):
@@ -34,8 +35,8 @@ class Seq2Seq(Protocol):
         ...
 
     def generate(self, inputs: Sequence[str], decoding: Decoding, on_batch: OnBatch | None = None) -> list[list[str]]:
-        """For each input its ``n_best`` outputs, best first. ``on_batch`` hears the number of inputs of each batch done.
+        """For each input its ``n_best`` outputs, best first, fewer where the model is less sure than ``decoding`` asks.
 
-        Raises ModelError for an input longer than the window.
+        ``on_batch`` hears the number of inputs of each batch done. Raises ModelError for an input longer than the window.
         """
         ...

@@ -95,7 +95,7 @@ class HfSeq2Seq:
         return len(self._tokenizer(text).input_ids)
 
     def generate(self, inputs: Sequence[str], decoding: Decoding, on_batch: OnBatch | None = None) -> list[list[str]]:
-        """For each input its ``n_best`` outputs, best first, made in batches of like length."""
+        """For each input its ``n_best`` outputs, best first, those that the model is sure enough of; made in batches of like length."""
         import torch
 
         encoded = [self._tokenizer(text).input_ids for text in inputs]  # lists of int token ids
@@ -109,7 +109,7 @@ class HfSeq2Seq:
         for rows in _batches([len(ids) for ids in encoded], decoding.batch_tokens):
             batch = self._tokenizer.pad({"input_ids": [encoded[i] for i in rows]}, return_tensors="pt").to(self._device)
             with torch.inference_mode():
-                ids = self._model.generate(  # (rows * n_best, tokens), int64
+                made = self._model.generate(
                     input_ids=batch["input_ids"],
                     attention_mask=batch["attention_mask"],
                     num_beams=decoding.n_beams,
@@ -122,11 +122,16 @@ class HfSeq2Seq:
                     min_new_tokens=decoding.min_output_tokens or None,
                     max_length=None,
                     min_length=None,
+                    return_dict_in_generate=True,
+                    output_scores=decoding.min_confidence > 0,
                     **({"forced_bos_token_id": self._target_start} if self._target_start is not None else {}),
                 )
-            texts = [text.strip() for text in self._tokenizer.batch_decode(ids, skip_special_tokens=True)]
+            texts = [text.strip() for text in self._tokenizer.batch_decode(made.sequences, skip_special_tokens=True)]  # rows * n_best
+            sure = [True] * len(texts)
+            if decoding.min_confidence > 0:  # the score of a beam is the mean log probability of its tokens (length_penalty 1)
+                sure = (made.sequences_scores.exp() >= decoding.min_confidence).tolist()
             for place, row in enumerate(rows):
-                outputs[row] = texts[place * n_best : (place + 1) * n_best]
+                outputs[row] = [texts[i] for i in range(place * n_best, (place + 1) * n_best) if sure[i]]
             if on_batch:
                 on_batch(len(rows))
         return outputs
@@ -156,14 +161,21 @@ def _pick_device(wanted: str) -> str:
 
 
 def _fast_dtype(device: str, n_parameters: int) -> torch.dtype:
-    """bfloat16 where it is faster than float32: on CUDA, and on CPUs with AMX for models whose matrices are large enough to gain."""
+    """bfloat16 where it is faster than float32: on CUDA, and on CPUs that multiply it for models whose matrices are large enough to gain."""
     import torch
 
     if device == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
-    if device == "cpu" and n_parameters >= BFLOAT16_PARAMETERS and torch.cpu._is_amx_tile_supported():
+    if device == "cpu" and n_parameters >= BFLOAT16_PARAMETERS and cpu_multiplies_bfloat16():
         return torch.bfloat16
     return torch.float32
+
+
+def cpu_multiplies_bfloat16() -> bool:
+    """Whether the processor has instructions for products of bfloat16 (AMX, AVX512-BF16); elsewhere it is slower than float32."""
+    import torch
+
+    return bool(torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported())
 
 
 def _window(config: PretrainedConfig, tokenizer_limit: int) -> int:

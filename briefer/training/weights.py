@@ -9,6 +9,7 @@ import torch
 from transformers import BartForConditionalGeneration
 
 from briefer.errors import UsageError
+from briefer.models.hf import cpu_multiplies_bfloat16
 
 MAX_GRADIENT_NORM = 1.0
 
@@ -26,7 +27,7 @@ def pick_device(wanted: str) -> torch.device:
 def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
     """The type of the working weights: bfloat16 only where the processor multiplies it natively, for else it is slower."""
     if wanted == "auto":
-        fast = (device.type == "cuda" and torch.cuda.is_bf16_supported()) or (device.type == "cpu" and torch.cpu._is_amx_tile_supported())
+        fast = (device.type == "cuda" and torch.cuda.is_bf16_supported()) or (device.type == "cpu" and cpu_multiplies_bfloat16())
         wanted = "bfloat16" if fast else "float32"
     return torch.bfloat16 if wanted == "bfloat16" else torch.float32
 
