@@ -161,7 +161,7 @@ def _pick_device(wanted: str) -> str:
 
 
 def _fast_dtype(device: str, n_parameters: int) -> torch.dtype:
-    """bfloat16 where it is faster than float32: on CUDA, and on CPUs that multiply it for models whose matrices are large enough to gain."""
+    """bfloat16 where it is faster than float32: on CUDA, and on CPUs that multiply it, for models whose matrices are large."""
     import torch
 
     if device == "cuda":
