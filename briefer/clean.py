@@ -27,7 +27,7 @@ _PERSONAL_MAIL = re.compile(
 )
 _RESTRICTED_SPEECH = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told|added)\b")
 _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Another headline MORE", within a sentence
-    r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name) ?(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
+    r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name)(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
 )
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 

@@ -17,6 +17,7 @@ from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_url_day,
 from briefer.duplicates import find_near_duplicates
 from briefer.errors import InputError, UsageError
 from briefer.inputs import SIDECAR_SUFFIX, STDIN, list_inputs, open_input
+from briefer.kinds import find_kind
 from briefer.language import guess_language
 from briefer.readers import BadEntry, RawArticle, Source, pick_reader
 from briefer.records import Article, DateMethod, Ingested, PublicationDate, Sentence, Skipped
@@ -24,6 +25,7 @@ from briefer.sentences import split_sentences
 from briefer.titles import make_title
 
 MIN_ARTICLE_CHARS = 40
+NOTE_STEPS = frozenset({"contributor note", "author note", "byline", "kicker"})
 _FILE_NAME_DAY = re.compile(r"(?P<day>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)")
 
 
@@ -141,6 +143,10 @@ def make_article(
         sentences=sentences,
         place=cleaned.place,
         language=language,
+        kind=find_kind(
+            url=url, title=raw.title or title, byline=f"{byline or ''}, {raw.byline or ''}", publisher=publisher, sections=raw.sections,
+            notes=tuple(piece.text for piece in cleaned.removed if piece.step in NOTE_STEPS),
+        ),
         removed=(*raw.removed, *cleaned.removed),
         source_sha256=sha256,
     )

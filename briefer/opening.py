@@ -23,7 +23,8 @@ _GLUED_CREDIT = re.compile(  # a caption that ends in its photographer's credit,
     r"|© \d{4} [^.]{2,60}?(?:via )?(?:AP Images|Getty Images|AFP|Reuters|AP))\.? (?=[A-Z(])"
 )
 _DROP_CAP = re.compile(r"([\"“‘']?)([A-Z]) ([a-z]+|[A-Z]{2,})(?=[\s’',])")
-_VOWELS = "AEIOU"
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+_DATELINE_PARAGRAPHS = 4  # an agency's dateline is known by the agency: captions may stand before its paragraph
 
 
 def read_opening(state: Reading) -> None:
@@ -50,21 +51,30 @@ def _cut(state: Reading, step: str, end: int) -> None:
 
 
 def _take_glued(state: Reading) -> None:
-    """Take off a caption, standfirst and repeated title that stand in one paragraph with the lead.
+    """Take off a caption, standfirst and repeated title that stand in one paragraph with the lead, or before it.
 
     The title has to stand there word for word, and a capital has to follow: a lead that goes on after the title's words is a sentence.
     """
     first = state.kept[0]
     if state.title and len(state.title.split()) >= MIN_TITLE_WORDS:
-        at = first.casefold().find(state.title.casefold(), 0, MAX_GLUED_CHARS)
+        at = _plain(first).find(_plain(state.title), 0, MAX_GLUED_CHARS)
         end = at + len(state.title)
-        starts = at == 0 or re.search(r"(?:[.!?…\"”’)]|\|[^|.]{2,60}|\b[A-Z][\w’'-]+) $", first[:at]) is not None
+        credited = re.search(r"\|[^|.]{2,60} $", first[:at]) is not None
+        starts = at == 0 or credited or re.search(r"(?:[.!?…\"”’)]|\b[A-Z][\w’'-]+) $", first[:at]) is not None
+        if at > 0 and credited and not first[end:].strip(" .") and len(state.kept) > 1:
+            state.drop("caption", state.kept.pop(0))
+            return
         if at >= 0 and starts and re.match(rf"[.\s]+{_LEAD}", first[end:]) and len(first) - end >= MIN_LEFT_CHARS:
             _cut(state, "repeated title" if at == 0 else "caption", len(first) - len(first[end:].lstrip(". ")))
             return
     match = _GLUED_CREDIT.match(first)
     if match and len(first) - match.end() >= MIN_LEFT_CHARS:
         _cut(state, "caption", match.end())
+
+
+def _plain(words: str) -> str:
+    """The words with straight quotation marks and small letters, each character in its place."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in words.translate(_STRAIGHT))
 
 
 def _take_date_label(state: Reading) -> None:
@@ -82,14 +92,17 @@ def _take_date_label(state: Reading) -> None:
 
 
 def _take_dateline(state: Reading) -> None:
-    first = state.kept[0]
     colon = sum(bool(re.match(r"[A-Z][A-Z.' ]{2,}:", paragraph)) for paragraph in state.kept) == 1
-    dateline = read_dateline(first, colon=colon)
-    if dateline and len(first) - dateline.end >= MIN_LEFT_CHARS:
+    for index, paragraph in enumerate(state.kept[:_DATELINE_PARAGRAPHS]):
+        dateline = read_dateline(paragraph, colon=colon and index == 0)
+        if not dateline or len(paragraph) - dateline.end < MIN_LEFT_CHARS or (index and not dateline.agency):
+            continue
         state.dateline = dateline
         if dateline.day_words and find_days(dateline.day_words, language=state.language):
             state.take_dates(dateline.text)
-        _cut(state, "dateline", dateline.end)
+        state.drop("dateline", dateline.text)
+        state.kept[index] = paragraph[dateline.end :]
+        return
 
 
 def _join_drop_cap(text: str) -> str:
@@ -97,8 +110,6 @@ def _join_drop_cap(text: str) -> str:
     match = _DROP_CAP.match(text)
     if not match:
         return text
-    joined = (match[2] + match[3]).lower()
-    rest = match[3].lower()
-    known = word_share(joined) > RAREST_SHARE and word_share(joined) > word_share(rest)
-    rare = match[2] not in _VOWELS and len(rest) > 3 and word_share(rest) <= RAREST_SHARE and match[3].islower()
-    return f"{match[1]}{match[2]}{text[match.start(3) :]}" if known or rare else text
+    joined, rest = (match[2] + match[3]).lower(), match[3].lower()
+    known = word_share(joined) > max(RAREST_SHARE, word_share(rest))
+    return f"{match[1]}{match[2]}{text[match.start(3) :]}" if known else text

@@ -65,6 +65,7 @@ NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the fi
     ),
     "byline": ("byline", "authors", "author", "writer", "creator"),
     "language": ("language", "lang", "inlanguage"),
+    "section": ("section", "sectionname", "articlesection", "category", "categories", "pillarname", "typeofmaterial", "kind", "type"),
 }
 _LISTS = ("articles", "items", "results", "entries", "docs", "data", "response", "stories", "news", "hits")
 
@@ -143,6 +144,7 @@ def _make_entry(item: Any, number: int, *, publisher: str | None = None) -> Read
         byline=_pick(item, "byline"),
         url=url if url and re.match(r"https?://", url) else None,
         language=_pick(item, "language"),
+        sections=tuple((_pick(item, "section") or "").split(", ")),
         published=_pick(item, "published"),
         updated=_pick(item, "updated"),
         date_source="date field",

@@ -32,6 +32,7 @@ class RawArticle:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    sections: tuple[str, ...] = ()  # what the source calls the piece: its section, its schema.org type, its categories
     published: str | None = None  # as written: a day or a timestamp
     updated: str | None = None
     date_method: DateMethod = "metadata"  # of ``published``
