@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from briefer.bylines import find_agency, split_site_name
 from briefer.clean import Cleaned, clean_text
-from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_url_day, read_timestamp
+from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_days, find_url_day, read_timestamp
 from briefer.duplicates import find_near_duplicates
 from briefer.errors import InputError, UsageError
 from briefer.inputs import SIDECAR_SUFFIX, STDIN, list_inputs, open_input
@@ -209,7 +209,8 @@ def _state_dates(
         published = read_timestamp(raw.published, zone=zone, language=language)
         updated = read_timestamp(raw.updated, zone=zone, language=language) if raw.updated else None
         later = updated if published and updated and updated > published else None
-        yield raw.date_method, StatedDates(published, later, f"{raw.date_source or 'date'}: {raw.published}")
+        words = f"{raw.date_source or 'date'}: {raw.published}{_shifted(raw.published, published, zone)}"
+        yield raw.date_method, StatedDates(published, later, words)
     if url and (found := find_url_day(url)):
         yield "url", StatedDates(found.day, None, url)
     if cleaned.dates:
@@ -223,6 +224,12 @@ def _state_dates(
         )
     if match := _FILE_NAME_DAY.match(name.rsplit("/", 1)[-1]):
         yield "metadata", StatedDates(read_timestamp(match["day"]), None, f"the file's name begins with {match['day']}", 0.8)
+
+
+def _shifted(words: str, day: dt.date | None, zone: str) -> str:
+    """How a moment's day differs from the day that is written, for the evidence."""
+    written = next((found.day for found in find_days(words)), day)
+    return f", which is {day} in {zone}" if day and written != day else ""
 
 
 def _partial_knowledge(cleaned: Cleaned, text: str) -> list[str]:

@@ -64,8 +64,16 @@ def test_make_article__kind_from_a_note_that_is_taken_out() -> None:
     [
         ("a.json", '{"title": "A bridge too many", "text": "%s", "section": "Opinion"}'),
         ("a.md", "---\ntitle: A bridge too many\nsection: opinion\n---\n\n%s\n"),
-        ("a.html", '<html><head><meta property="article:section" content="Opinion"></head><body><article><h1>A bridge</h1><p>%s</p></article></body></html>'),
-        ("a.xml", '<rss version="2.0"><channel><title>C</title><item><title>A bridge</title><category>Opinion</category><description>%s</description></item></channel></rss>'),
+        (
+            "a.html",
+            '<html><head><meta property="article:section" content="Opinion"></head>'
+            "<body><article><h1>A bridge</h1><p>%s</p></article></body></html>",
+        ),
+        (
+            "a.xml",
+            '<rss version="2.0"><channel><title>C</title><item><title>A bridge</title><category>Opinion</category>'
+            "<description>%s</description></item></channel></rss>",
+        ),
     ],
 )  # fmt: skip
 def test_make_article__kind_from_the_section(name: str, content: str, tmp_path: Path) -> None:
