@@ -26,6 +26,9 @@ _DESK = r"(?:[Ww]riting|[Rr]eporting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Aa]dditi
 _WIRES = r"(?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)"
 _PHOTO_WIRES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press)"
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
+_OUTLET = (
+    r"(?:[A-Z][\w.'’& -]{0,30}(?:News|Post|Times|Press|AP|Images|Journal|Tribune|Herald|Inquirer|Reuters)|ASSOCIATED PRESS|REUTERS|AFP)"
+)
 _PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
 _NETWORKS = _any(
     "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
@@ -89,6 +92,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"toggle (?:caption|navigation|menu)|hide caption",
             r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
             r"(?:tweet with a location|add a location to your tweets)",
+            r"updated? (?:at )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
+            r"\(?we (?:most recently|last) (?:updated|added to) this (?:post|story|page)\b.{0,160}",
+            r"you can add location information to your tweets.{0,300}",
+            r"(?:autoplay|close autoplay|now playing|replay)\b.{0,80}",
             r"media playback is (?:un|not )supported on (?:your|this) device.{0,300}",
             r"(?:[_*=~#-]\s?){2,}",
         ),
@@ -141,6 +148,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:unsubscribe|view (?:this e-?mail )?in (?:your )?browser|manage (?:your )?(?:preferences|subscription)s?)\b.{0,80}",
             r"you(?: a|’|')re receiving this (?:e-?mail|newsletter).{0,120}",
             r"want more stories like this.{0,160}",
+            r"(?:[^.?!]{0,60}[?!.] )?sign up (?:for|to) .{3,160}\b(?:inbox|newsletters?|e-?mails?|briefings?)\b.{0,400}",
+            r"you will receive occasional promotional offers.{0,200}",
+            r"breaking news e-?mails get breaking news alerts.{0,160}",
+            r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
+            r"start your free trial\.?",
         ),
     ),
     (
@@ -187,6 +199,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|auto-?generated|republished|based\b.{0,40}\b(?:wires?|agenc(?:y|ies)|news services?|" + _WIRES + r"))\b.{0,200}"
             r"|[-–—\s]*(?:with )?" + _WIRES + r"(?:[/, and]+(?:" + _WIRES + r"|agencies))*[\s.]*"
             r"|\((?:" + _WIRES + r"|agencies|wires)(?:[/, and]+\w+){0,3}\)"
+            r"|.{0,500}\b(?:[Vv]iews|[Oo]pinions) expressed (?:in this (?:commentary|article|column|piece|essay|op-ed)|here|above"
+            r"|by (?:columnists|contributors))[^.!?]{0,60} (?:are|is|do)\b.{0,200}"
             r")"
         ),
     ),
@@ -246,9 +260,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:itoggle caption|Enlarge this image|Facebook Twitter Pinterest) .{3,400}"
             r"|CLOSE .{10,600}"
             rf"|.{{10,600}}(?:\[(?={_PHOTO_WORD})|\((?!In |See |Related|Watch))(?:[^()\[\]]{{0,60}}\b{_PHOTO_WORD}\b[^()\[\]]{{0,80}}"
-            rf"|{_PHOTO_WIRES}\s?(?:[/|]|Images\b)[^()\[\]]{{1,80}}|[^()\[\]]{{1,60}}/{_PHOTO_WIRES})[\])]\.?(?:\s?\({_PHOTO_WIRES}\))?"
+            rf"|{_PHOTO_WIRES}\s?(?:[/|]|Images\b)[^()\[\]]{{1,80}}|[^()\[\]]{{1,60}}(?:/|\bvia ){_PHOTO_WIRES})[\])]\.?"
+            rf"(?:\s?\({_PHOTO_WIRES}\))?"
             rf"|.{{10,500}}\b{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:via )?[A-Z]\w+)*\.?"
             rf"|.{{10,500}}(?:REUTERS|AFP|EPA|AP Photo|Getty Images?)\s?/\s?{_PERSON}(?:/(?:File|Handout|Pool|File Photo))?\.?"
+            rf"|(?:.{{10,600}})?\({_PERSON}/(?:{_PERSON} )?{_OUTLET}\)\.?"
+            rf"|{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:file|via \w+))? .{{10,400}}"
+            rf"|.{{10,500}} \| (?:{_PHOTO_WIRES}|{_PERSON}/[A-Z][\w ]{{2,30}})\.?"
+            r"|(?:[A-Z]\w+ )?(?:YouTube|Getty Images|iStock|Shutterstock|Screenshot|AP Images|Wikimedia Commons)"
             r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:)[^.!?]{0,80}\.?"
             r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400}"
             r"|In this [^.]{3,60}\b(?:photo|image|frame)\b,.{1,500}"

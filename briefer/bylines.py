@@ -34,6 +34,7 @@ AGENCIES: dict[str, str] = {
     "anadolu agency": "Anadolu",
     "bloomberg": "Bloomberg",
     "cnn": "CNN",
+    "cnn business": "CNN",
     "bbc": "BBC",
     "npr": "NPR",
     "upi.com": "UPI",
@@ -96,8 +97,14 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
-    re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN|AP|AFP|Reuters)\)\s*(?=[\"“‘']?[A-Z])"),
+    re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters)\)\s*(?=[\"“‘'\[]?[A-Z])"),
+    re.compile(
+        rf"(?P<place>(?:{_WORD_PLACE}|{_CAPS_PLACE}){_REGION})(?P<day>)\s?\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters|UPI)\)\s*"
+        rf"(?=[\"“‘']?[A-Z0-9])"
+    ),
+    re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION})\)(?P<day>)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),  # an organization's
 )
+_COMPANY_WORD = re.compile(r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b")
 _COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
 _NOT_PLACES = frozenset(
     "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
@@ -193,7 +200,7 @@ def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
             continue
         if place and (place.rstrip(",") in _NOT_PLACES or (place.split()[0] in _NOT_PLACES and len(place.split()) < 4)):
             continue
-        if not place and not named:
+        if (not place and not named) or (place and _COMPANY_WORD.search(place)):
             continue
         agency = named or (match["agency"].strip() if match["agency"] else None)
         return Dateline(place, match["day"] or None, agency, match[0].strip(), match.end())

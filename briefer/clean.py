@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from briefer.boilerplate import ENDING_STEPS, TAIL, find_step
-from briefer.bylines import read_byline, read_dateline
-from briefer.dates import StatedDates, find_days, is_date_line
+from briefer.bylines import read_byline
+from briefer.dates import StatedDates, is_date_line
 from briefer.head import Reading, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.opening import read_opening
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
 from briefer.records import Removed
 from briefer.sentences import split_sentences
@@ -20,12 +21,14 @@ MAX_HEADING_CHARS = 90
 MAX_HEADING_WORDS = 12
 _ENDING_PARAGRAPHS = 4
 _LINKS_AFTER_MARKER = 6
-_LABELLED_DATE = re.compile(r"\s*(?:(?:publish(?:ed)?|posted|issued|released|updated)?\s*(?:date|on)?\s*:?)\s*", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_MAIL = re.compile(
     r"^(?:gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|me|gmx|web|mail|proton|protonmail|yandex|qq|163)\."
 )
 _RESTRICTED_SPEECH = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told|added)\b")
+_TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Another headline MORE", within a sentence
+    r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name)(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
+)
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 
 
@@ -49,9 +52,12 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
     """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does."""
     paragraphs = split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language))
     state = Reading(title, publisher, language, last=len(paragraphs))
+    for state.position, paragraph in enumerate(paragraphs):
+        if "MORE" in paragraph:
+            paragraphs[state.position] = _TOPIC_LINKS.sub(lambda match: _take_topic_links(match, state), paragraph)
     body = read_head(paragraphs, state)
     _read_body(paragraphs, body, state)
-    _read_opening(state)
+    read_opening(state)
     _read_ending(state)
     dateline = state.dateline
     return Cleaned(
@@ -66,6 +72,11 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
         day_words=dateline.day_words if dateline else None,
         removed=state.removed,
     )
+
+
+def _take_topic_links(match: re.Match[str], state: Reading) -> str:
+    state.drop("topic links", match["links"])
+    return match["name"]
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -151,33 +162,6 @@ def _mail_publisher(note: str) -> str | None:
     if not match or _PERSONAL_MAIL.match(match["domain"].lower()):
         return None
     return match["domain"].lower().rstrip(".")
-
-
-def _read_opening(state: Reading) -> None:
-    """Take a date label and the dateline off the first paragraph."""
-    if not state.kept:
-        return
-    state.position = state.first_kept
-    first = state.kept[0]
-    for found in find_days(first[:120], language=state.language)[:1]:
-        label = first[: found.start]
-        after = first[found.end :]
-        labelled = bool(_LABELLED_DATE.fullmatch(label))
-        parted = re.match(r"\s*(?:[|–—:]|--|- )\s*", after)
-        iso = bool(re.match(r"[12]\d{3}[-/.]\d", found.text))
-        if labelled and (label.strip() or iso or parted) and re.match(r"[\s|–—:,.-]+[\"“‘'(]?[A-ZÀ-ÝА-Я\d]", after):
-            end = len(first) - len(after[parted.end() :] if parted else after.lstrip(" ,."))
-            state.take_dates(first[: found.end])
-            state.drop("date line", first[:end].strip())
-            state.kept[0] = first = first[end:]
-    colon = sum(bool(re.match(r"[A-Z][A-Z.' ]{2,}:", paragraph)) for paragraph in state.kept) == 1
-    dateline = read_dateline(first, colon=colon)
-    if dateline and len(first) - dateline.end >= 20:
-        state.dateline = dateline
-        if dateline.day_words and find_days(dateline.day_words, language=state.language):
-            state.take_dates(dateline.text)
-        state.drop("dateline", dateline.text)
-        state.kept[0] = first[dateline.end :]
 
 
 def _read_ending(state: Reading) -> None:

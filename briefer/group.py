@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefer.document_frequency import english_weight, find_words
 from briefer.embed import embed
 from briefer.records import Article, Story
 
@@ -14,10 +17,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LEAD_SENTENCES = 5  # news tells the event in its first sentences; later ones are background that many stories share
+    Matrix = NDArray[np.float32]
+
+LEAD_SENTENCES = 3  # news tells the event in its first sentences; later ones are background that many stories share
 LEAD_WORDS = 250
-SAME_STORY = 0.36  # average similarity from which two groups are one story. `briefer eval groups` puts the best value at
-# 0.42 by pairwise F1 and at 0.33 by B-cubed F1; 0.36 was chosen by reading days of 20 to 37 articles.
+BEST_LINKS = 2  # to so many of a group's articles an article has to be near
+WORDS_PART = 0.6  # of the likeness; the rest is that of the leads' sentence vectors
+SAME_STORY = 0.23  # likeness from which two groups are one story; both fitted on 17 days whose stories a reader told apart
+MIN_LETTERS = 4  # in other languages than English, where shorter words are mostly grammar
 
 
 def group_days(articles: Sequence[Article]) -> dict[dt.date | None, list[Article]]:
@@ -29,52 +36,108 @@ def group_days(articles: Sequence[Article]) -> dict[dt.date | None, list[Article
 
 
 def group_stories(articles: Sequence[Article]) -> list[Story]:
-    """The stories of one day, the weightiest first: most publishers, then most articles, then most text."""
+    """The stories of one day, the weightiest first: most publishers, then most articles, then most text.
+
+    A story of nothing but opinion pieces and listings comes after all others, and within a story reports come first.
+    """
     if not articles:
         return []
-    labels = _cluster(article_similarity(articles))
-    groups: dict[int, list[Article]] = {}
-    for article, label in zip(articles, labels, strict=True):
-        groups.setdefault(label, []).append(article)
-    stories = [Story(_story_id(members), tuple(members)) for members in groups.values()]
+    articles = sorted(articles, key=lambda a: (a.path, a.id))
+    stories = []
+    for group in link_groups(article_similarity(articles), SAME_STORY):
+        members = [articles[i] for i in group]
+        stories.append(Story(_story_id(members), tuple(sorted(members, key=lambda a: not is_news(a)))))
 
-    def weight(story: Story) -> tuple[int, int, int, str]:
+    def weight(story: Story) -> tuple[bool, int, int, int, str]:
         publishers = {a.publisher or a.id for a in story.articles}
-        return (-len(publishers), -len(story.articles), -sum(len(a.sentences) for a in story.articles), story.id)
+        news = any(is_news(a) for a in story.articles)
+        return (not news, -len(publishers), -len(story.articles), -sum(len(a.sentences) for a in story.articles), story.id)
 
     return sorted(stories, key=weight)
 
 
-def article_similarity(articles: Sequence[Article]) -> NDArray[np.float32]:
+def is_news(article: Article) -> bool:
+    """Whether an article reports: an opinion piece or a listing alone makes no news."""
+    return article.kind in {"report", "live"}
+
+
+def article_similarity(articles: Sequence[Article]) -> Matrix:
     """How much two articles tell of one event, (articles, articles), float32, 0 to 1.
 
-    The mean of two views that err differently: TF-IDF of the opening words (names and rare words that two reports of one event
-    share) and the sentence vectors of title and lead (the same event in other words).
+    The weighted mean of two views that err differently: the words of the openings, weighed by how rare they are in the news (the names
+    that two reports of one event share), and the sentence vectors of titles and leads (the same event in other words).
+    """
+    return WORDS_PART * _word_similarity(articles) + (1 - WORDS_PART) * _lead_similarity(articles)
+
+
+def _word_similarity(articles: Sequence[Article]) -> Matrix:
+    """Cosine of the weighed words of title and opening."""
+    import numpy as np
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.preprocessing import normalize
+
+    counts = [Counter(find_words(" ".join(f"{a.title} {a.text}".split()[:LEAD_WORDS]))) for a in articles]
+    weighed: list[dict[str, float]] = []
+    for article, count in zip(articles, counts, strict=True):
+        if article.language == "en":
+            weights = {word: english_weight(word) for word in count}
+        else:
+            like = [other for a, other in zip(articles, counts, strict=True) if a.language == article.language]
+            telling = [word for word in count if len(word) >= MIN_LETTERS or not word.isascii() or word.isdigit()]
+            weights = {word: math.log(1 + len(like) / sum(word in other for other in like)) for word in telling}
+        weighed.append({word: (1 + math.log(count[word])) * weight for word, weight in weights.items()})
+    words = normalize(DictVectorizer(dtype=np.float32).fit_transform(weighed))
+    return np.asarray((words @ words.T).todense(), dtype=np.float32)
+
+
+def _lead_similarity(articles: Sequence[Article]) -> Matrix:
+    """For each sentence of one title and lead the likeness of the nearest of the other: the mean, both ways."""
+    import numpy as np
+
+    leads = [[a.title, *(s.text for s in a.sentences[: LEAD_SENTENCES - a.title_made])] for a in articles]
+    vectors = embed([text for lead in leads for text in lead])
+    starts = np.cumsum([0, *(len(lead) for lead in leads[:-1])])
+    nearest = np.maximum.reduceat(vectors @ vectors.T, starts, axis=1)  # (sentences, articles)
+    means = np.add.reduceat(nearest, starts, axis=0) / np.array([[len(lead)] for lead in leads], dtype=np.float32)
+    return np.asarray(np.clip((means + means.T) / 2, 0, 1), dtype=np.float32)
+
+
+def link_groups(similarity: Matrix, threshold: float) -> list[list[int]]:
+    """Groups of positions, by agglomeration: the two groups with the strongest link join, until none reaches the threshold.
+
+    The link of two groups: each article of the smaller one with its ``BEST_LINKS`` nearest of the other, on average. Single link would
+    join events by one chance likeness; average link would scatter a great event, whose reports, reactions and opinions are each near to
+    some of the others and far from most.
     """
     import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
-    openings = [" ".join(f"{a.title} {a.text}".split()[:LEAD_WORDS]) or "-" for a in articles]
-    words = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b\w[\w'’-]+\b").fit_transform(openings)
-    by_words = np.asarray((words @ words.T).todense(), dtype=np.float32)
-    leads = [[a.title, *(s.text for s in a.sentences[:LEAD_SENTENCES])] for a in articles]
-    vectors = embed([text for lead in leads for text in lead])
-    means, start = np.zeros((len(articles), vectors.shape[1]), dtype=np.float32), 0
-    for i, lead in enumerate(leads):
-        mean = vectors[start : start + len(lead)].mean(0)
-        means[i] = mean / np.linalg.norm(mean)
-        start += len(lead)
-    return np.clip((by_words + means @ means.T) / 2, 0, 1)
+    groups = {i: [i] for i in range(len(similarity))}
+    links = np.array(similarity, dtype=np.float32)
+    np.fill_diagonal(links, -1)
+    nearest = links.copy()  # of any two members: no link is stronger
+    while len(groups) > 1:
+        first, second = divmod(int(links.argmax()), len(links))
+        if links[first, second] < threshold:
+            break
+        groups[first] += groups.pop(second)
+        nearest[first] = np.maximum(nearest[first], nearest[second])
+        nearest[:, first] = nearest[first]
+        for matrix in (links, nearest):
+            matrix[second] = matrix[:, second] = matrix[first, first] = -1
+        for other in groups:
+            if other != first and nearest[first, other] >= threshold:
+                links[first, other] = links[other, first] = _link(similarity, groups[first], groups[other])
+            elif other != first:
+                links[first, other] = links[other, first] = -1
+    return list(groups.values())
 
 
-def _cluster(similarity: NDArray[np.float32]) -> list[int]:
-    """Labels by average-link agglomerative clustering: one chance link between two events does not join them."""
-    from sklearn.cluster import AgglomerativeClustering
+def _link(similarity: Matrix, one: Sequence[int], other: Sequence[int]) -> float:
+    import numpy as np
 
-    if len(similarity) == 1:
-        return [0]
-    model = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - SAME_STORY)
-    return [int(label) for label in model.fit(1 - similarity).labels_]
+    smaller, larger = sorted((one, other), key=len)
+    between = np.sort(similarity[np.ix_(smaller, larger)], axis=1)
+    return float(between[:, -BEST_LINKS:].mean())
 
 
 def _story_id(articles: Sequence[Article]) -> str:

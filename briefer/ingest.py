@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 from briefer.bylines import find_agency, split_site_name
 from briefer.clean import Cleaned, clean_text
-from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_url_day, read_timestamp
+from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_days, find_url_day, read_timestamp
 from briefer.duplicates import find_near_duplicates
 from briefer.errors import InputError, UsageError
 from briefer.inputs import SIDECAR_SUFFIX, STDIN, list_inputs, open_input
+from briefer.kinds import find_kind
 from briefer.language import guess_language
 from briefer.readers import BadEntry, RawArticle, Source, pick_reader
 from briefer.records import Article, DateMethod, Ingested, PublicationDate, Sentence, Skipped
@@ -24,6 +25,7 @@ from briefer.sentences import split_sentences
 from briefer.titles import make_title
 
 MIN_ARTICLE_CHARS = 40
+NOTE_STEPS = frozenset({"contributor note", "author note", "byline", "kicker"})
 _FILE_NAME_DAY = re.compile(r"(?P<day>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)")
 
 
@@ -141,6 +143,10 @@ def make_article(
         sentences=sentences,
         place=cleaned.place,
         language=language,
+        kind=find_kind(
+            url=url, title=raw.title or title, byline=f"{byline or ''}, {raw.byline or ''}", publisher=publisher, sections=raw.sections,
+            notes=tuple(piece.text for piece in cleaned.removed if piece.step in NOTE_STEPS),
+        ),
         removed=(*raw.removed, *cleaned.removed),
         source_sha256=sha256,
     )
@@ -203,7 +209,8 @@ def _state_dates(
         published = read_timestamp(raw.published, zone=zone, language=language)
         updated = read_timestamp(raw.updated, zone=zone, language=language) if raw.updated else None
         later = updated if published and updated and updated > published else None
-        yield raw.date_method, StatedDates(published, later, f"{raw.date_source or 'date'}: {raw.published}")
+        words = f"{raw.date_source or 'date'}: {raw.published}{_shifted(raw.published, published, zone)}"
+        yield raw.date_method, StatedDates(published, later, words)
     if url and (found := find_url_day(url)):
         yield "url", StatedDates(found.day, None, url)
     if cleaned.dates:
@@ -217,6 +224,12 @@ def _state_dates(
         )
     if match := _FILE_NAME_DAY.match(name.rsplit("/", 1)[-1]):
         yield "metadata", StatedDates(read_timestamp(match["day"]), None, f"the file's name begins with {match['day']}", 0.8)
+
+
+def _shifted(words: str, day: dt.date | None, zone: str) -> str:
+    """How a moment's day differs from the day that is written, for the evidence."""
+    written = next((found.day for found in find_days(words)), day)
+    return f", which is {day} in {zone}" if day and written != day else ""
 
 
 def _partial_knowledge(cleaned: Cleaned, text: str) -> list[str]:

@@ -36,6 +36,7 @@ _WHAT_TO_DO = {
     ".csv": "Convert it to JSON Lines with the fields title, text, date and url",
     ".tsv": "Convert it to JSON Lines with the fields title, text, date and url",
 }
+_MARKS = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"\xd0\xcf\x11\xe0": ".doc", b"7z\xbc\xaf": ".7z", b"Rar!": ".rar"}
 _NO_ARTICLES = frozenset(
     ".jpg .jpeg .png .gif .webp .svg .ico .mp3 .mp4 .mov .wav .css .js .py .pyc .exe .dll .so .db .sqlite .woff .woff2 .ttf .pptx "
     ".xlsx .xls .ppt".split()
@@ -121,6 +122,10 @@ def _refuse_name(name: str) -> str | None:
 
 def _unpack(name: str, data: bytes, *, depth: int = 0) -> Iterator[Source | Skipped]:
     """The inputs in the bytes: themselves, or an archive's members."""
+    kind = next((kind for mark, kind in _MARKS.items() if data.startswith(mark)), None)
+    if kind:
+        yield Skipped(name, f"it is a {kind} file, whatever its name says. {_WHAT_TO_DO[kind]}")
+        return
     is_zip = data[:4] == b"PK\x03\x04"
     is_gzip = data[:2] == b"\x1f\x8b"
     if (is_zip or is_gzip) and depth >= MAX_NESTING:
@@ -162,6 +167,9 @@ def _unzip(name: str, data: bytes, depth: int) -> Iterator[Source | Skipped]:
         members = sorted((member for member in archive.infolist() if not member.is_dir()), key=lambda member: member.filename)
         if len(members) > MAX_ARCHIVE_MEMBERS:
             yield Skipped(name, f"the archive holds more than {MAX_ARCHIVE_MEMBERS:,} files. Unpack it and give a folder of articles")
+            return
+        if any(member.filename == "[Content_Types].xml" for member in members):
+            yield Skipped(name, "it is an office document. Save it as text or HTML")
             return
         total = 0
         for member in members:

@@ -13,6 +13,7 @@ _CLOSERS = "\"'”’»)]›“"
 _LIST_ITEM = re.compile(r"^\s*(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_C1_CONTROL = re.compile("[\u0080-\u0084\u0086-\u009f]")  # Windows-1252 marks read as Latin-1 (HTML standard, 13.2.5.80)
 MIN_WRAP_CHARS = 45
 MAX_WRAP_CHARS = 110  # text is hard-wrapped at 60 to 100 columns in mail, PDF exports and wire feeds
 
@@ -22,6 +23,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n"))
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = _INVISIBLE.sub("", text)
+    text = _C1_CONTROL.sub(lambda match: match[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", text.replace("\x0c", "\n\n"))
     text = re.sub(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", " ", text)
     return "\n".join(line.strip() for line in text.split("\n"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 DateMethod = Literal["given", "metadata", "url", "byline", "inferred", "none"]
+ArticleKind = Literal["report", "opinion", "live", "listing"]
 Origin = Literal["model", "source"]
 
 SCHEMA_VERSION = 1
@@ -63,6 +64,7 @@ class Article:
     sentences: tuple[Sentence, ...]
     place: str | None = None  # the dateline's place, as written
     language: str = "en"  # ISO 639-1
+    kind: ArticleKind = "report"  # another only where the piece or its source says so
     removed: tuple[Removed, ...] = ()
     same_as: tuple[str, ...] = ()  # ids of near-duplicate articles (one wire story in two papers)
     source_sha256: str = ""  # of the bytes that it was read from

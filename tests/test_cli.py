@@ -197,6 +197,8 @@ def test_inspect__shows_fields_sentences_and_what_was_removed(desk: Path) -> Non
     assert result.exit_code == 0
     for piece in ("Council closes harbour bridge until spring", "Ada Holt", "2025-03-03", "ARDEN", "   1  The city council voted"):
         assert piece in result.stdout
+    given = briefer("inspect", "news/bridge.txt", "--date-of", "bridge.txt=2020-02-03").stdout
+    assert "2020-02-03 (given" in given
     as_json = json.loads(briefer("inspect", "news/bridge.txt", "--json").stdout)
     assert as_json[0]["published"]["day"] == "2025-03-03"
 

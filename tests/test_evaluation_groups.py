@@ -12,14 +12,16 @@ from briefer.errors import InputError
 from briefer.evaluation.groups import (
     Clues,
     LabelledDay,
-    cluster,
     evaluate_groups,
     find_clues,
+    group_numbers,
     label_pairs,
     read_labelled_days,
     score_groups,
+    single_link,
     tfidf_similarity,
 )
+from briefer.evaluation.story_labels import article_key, read_story_labels
 from briefer.group import SAME_STORY, article_similarity, group_stories
 from briefer.records import Article
 
@@ -107,22 +109,23 @@ def test_score_groups__counts(make_article: Make) -> None:
     assert alone["b-cubed"]["precision"] == 1
 
 
-def test_cluster__single_link_chains_and_average_link_does_not() -> None:
+def test_single_link__chains() -> None:
     similarity = np.array([[1, 0.5, 0.1], [0.5, 1, 0.45], [0.1, 0.45, 1]], dtype=np.float32)
-    assert len(set(cluster(similarity, 0.4, "single"))) == 1
-    assert len(set(cluster(similarity, 0.4, "average"))) == 2
+    assert len(set(single_link(similarity, 0.4))) == 1
+    assert len(set(single_link(similarity, 0.46))) == 2
 
 
-def test_cluster__is_what_group_stories_does(make_article: Make) -> None:
+def test_group_numbers__is_what_group_stories_does(make_article: Make) -> None:
     articles = [
-        make_article("Floods cut off the town of Arden after the Lune burst its banks.", title="Floods cut off Arden"),
-        make_article("Forty people of Arden were pulled from roofs as the Lune overflowed.", title="Rooftop rescues in Arden floods"),
-        make_article("Train drivers will strike for three days over pay.", title="Train strike over pay"),
-        make_article("A museum in Oslo bought a painting by a pupil of Rembrandt.", title="Museum buys painting"),
+        make_article("Floods cut off the town of Arden after the Lune burst its banks.", title="Floods cut off Arden", path="a"),
+        make_article("Forty people of Arden were pulled from roofs as the Lune overflowed.", title="Rescues in Arden floods", path="b"),
+        make_article("Train drivers will strike for three days over pay.", title="Train strike over pay", path="c"),
+        make_article("A museum in Oslo bought a painting by a pupil of Rembrandt.", title="Museum buys painting", path="d"),
     ]
-    numbers = cluster(article_similarity(articles), SAME_STORY, "average")
+    numbers = group_numbers(article_similarity(articles), SAME_STORY)
     mine = {frozenset(a.id for a, n in zip(articles, numbers, strict=True) if n == number) for number in numbers}
     assert mine == {frozenset(a.id for a in story.articles) for story in group_stories(articles)}
+    assert len(mine) == 3
 
 
 def test_tfidf_similarity__same_text_is_one() -> None:
@@ -180,3 +183,26 @@ def test_evaluate_groups__unreadable(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl.xz").write_bytes(b"no xz")
     with pytest.raises(InputError, match="cannot be read"):
         evaluate_groups(tmp_path / "news.jsonl.xz")
+
+
+def test_read_story_labels__events_and_matters(tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in collection(tmp_path / "news.jsonl").read_text(encoding="utf-8").splitlines()]
+    labels = []
+    for place, day in (("Arden", "2021-03-01"), ("Brill", "2021-04-10")):
+        for n, (event, matter) in enumerate([(1, 1), (1, 1), (2, 1), (3, 2)]):
+            labels.append({"day": day, "article": article_key(f"https://paper{n}.example/{place}"), "event": event, "matter": matter})
+    path = tmp_path / "labels.jsonl"
+    path.write_text("\n".join(json.dumps(label) for label in labels), encoding="utf-8")
+    days = read_story_labels(rows, path)
+    assert [len(day.articles) for day in days] == [4, 4]
+    assert days[0].same == {(0, 1)}
+    assert days[0].apart == {(0, 3), (1, 3), (2, 3)}
+    result = evaluate_groups(tmp_path / "news.jsonl", labels=path)
+    assert (result["days"], result["pairs same"], result["pairs apart"]) == (2, 2, 6)
+
+
+@pytest.mark.parametrize("content", ["no json", '{"day": "2021-03-01"}', ""])
+def test_read_story_labels__unusable(tmp_path: Path, content: str) -> None:
+    (tmp_path / "labels.jsonl").write_text(content)
+    with pytest.raises(InputError, match=r"labels\.jsonl"):
+        read_story_labels([{"url": "https://x.example"}], tmp_path / "labels.jsonl")

@@ -209,3 +209,108 @@ def test_read_jsonl__bad_line_is_named() -> None:
     source = Source("x.jsonl", b'{"text": "A sentence that is long enough to stand here."}\n{bad\n')
     entries = pick_reader(source)(source)
     assert [type(entry) for entry in entries] == [RawArticle, BadEntry]
+
+
+SENTENCES = "The old mill by the river reopens on Saturday after two years of repairs. Its owner spoke of it at a small feast in the yard."
+
+
+def read_one(name: str, data: str | bytes) -> list[RawArticle | BadEntry]:
+    source = Source(name, data.encode() if isinstance(data, str) else data)
+    return pick_reader(source)(source)
+
+
+@pytest.mark.parametrize("name", ["letters.mbox", "letters"])
+def test_read_mbox__each_mail_is_an_article(name: str) -> None:
+    mail = "From mill@mill.example Mon Mar  1 10:00:00 2021\nFrom: The Mill <mill@mill.example>\nSubject: Mill {n}\n{date}\n{text}\n\n"
+    text = f"{SENTENCES}\n\n>From the yard one sees the river."
+    box = mail.format(n=1, date="Date: Mon, 01 Mar 2021 10:00:00 +0000\n", text=text) + mail.format(n=2, date="", text="")
+    first, second = read_one(name, box)
+    assert isinstance(first, RawArticle)
+    assert (first.title, first.publisher, first.entry) == ("Mill 1", "The Mill", 1)
+    assert first.text.strip().endswith("\n\nFrom the yard one sees the river.")
+    assert isinstance(second, BadEntry)
+    assert "no text part" in second.reason
+
+
+def test_read_mhtml__saved_page() -> None:
+    page = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://mill.example/reopens\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="B"\n\n--B\nContent-Type: text/html\n\n' + PAGE + "\n--B--\n"
+    )
+    (article,) = read_one("mill.mhtml", page)
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.url) == ("Mill reopens", "https://mill.example/reopens")
+    assert "The old mill by the river reopens on Saturday" in article.text
+    with pytest.raises(InputError, match="no HTML"):
+        read_one("mill.mht", "From: <Saved by Blink>\nContent-Type: text/plain\n\nnothing")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"response": {"results": [{"webTitle": "Mill", "webPublicationDate": "2021-03-01T10:00:00Z", "fields": {"bodyText": SENTENCES}}]}},
+        {"data": {"articles": [{"headline": {"main": "Mill"}, "pub_date": "2021-03-01", "body": [{"type": "p", "text": SENTENCES}]}]}},
+        {"a1": {"title": "Mill", "date": "2021-03-01", "text": SENTENCES}},
+        {"articles": [{"title": "Mill", "publishedAt": "2021-03-01", "content": f"{SENTENCES} The mill was… [+1234 chars]"}]},
+    ],
+)
+def test_read_json__shapes_of_apis(data: object) -> None:
+    (article,) = read_one("mill.json", json.dumps(data))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.text, str(article.published)[:10]) == ("Mill", SENTENCES, "2021-03-01")
+
+
+def test_read_json__what_newsapi_cuts_short_is_shown() -> None:
+    (article,) = read_one("mill.json", json.dumps({"title": "Mill", "content": f"{SENTENCES} The mill was… [+1234 chars]"}))
+    assert isinstance(article, RawArticle)
+    assert [(piece.step, piece.text) for piece in article.removed] == [("cut short", "The mill was… [+1234 chars]")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_decode_bytes__utf16_without_a_mark(encoding: str) -> None:
+    assert decode_bytes(Source("a.txt", SENTENCES.encode(encoding))) == SENTENCES
+
+
+def office_document() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7\n1 0 obj", r"it is a .pdf file, whatever its name says. Convert it to text"),
+        (rb"{\rtf1\ansi Hello}", r"it is a .rtf file"),
+        (office_document(), "it is an office document. Save it as text"),
+    ],
+)
+def test_read_articles__other_formats_under_a_text_name(data: bytes, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(data)
+    (skipped,) = read_articles([tmp_path], root=tmp_path).skipped
+    assert (skipped.path, skipped.reason.startswith(reason)) == ("report.txt", True)
+
+
+def test_read_articles__a_link_to_its_own_folder_ends(tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(SENTENCES)
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    ingested = read_articles([tmp_path], root=tmp_path)
+    assert [article.path for article in ingested.articles] == ["mill.txt"]
+    assert [item.path for item in ingested.skipped] == ["gone.txt"]
+
+
+def test_read_articles__page_of_50_mb(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"<html><body>" + b"<p>word</p>" * (50 * 2**20 // 11))
+    (skipped,) = read_articles([tmp_path], root=tmp_path).skipped
+    assert skipped.reason.startswith("the file is larger than 20 MB")
+
+
+def test_read_articles__moment_in_the_settings_zone(tmp_path: Path) -> None:
+    (tmp_path / "mill.json").write_text(json.dumps({"title": "Mill", "text": SENTENCES, "date": "2021-03-01T23:30:00Z"}))
+    (article,) = read_articles([tmp_path], root=tmp_path, zone="Europe/Paris").articles
+    assert article.published.day is not None
+    assert article.published.day.isoformat() == "2021-03-02"
+    assert article.published.evidence == "date field: 2021-03-01T23:30:00Z, which is 2021-03-02 in Europe/Paris"

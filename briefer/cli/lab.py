@@ -148,9 +148,10 @@ def evaluate_dates_command(
 def evaluate_groups_command(
     articles: Annotated[Path, typer.Argument(help="Dated articles: JSON Lines (or .xz).")],
     seed: Annotated[int, typer.Option("--seed")] = 1,
+    labels: Annotated[Path | None, typer.Option("--labels", help="A reader's labels (default: derive labels).")] = None,
 ) -> None:
-    """Story grouping against labels from shared names and topics: pairwise and B-cubed F1, beside single-link TF-IDF."""
+    """Story grouping against labels by a reader, or from shared names and topics: pairwise and B-cubed F1, beside single-link TF-IDF."""
     with report_errors():
         from briefer.evaluation.groups import evaluate_groups
 
-        typer.echo(json.dumps(evaluate_groups(articles, seed), indent=1))
+        typer.echo(json.dumps(evaluate_groups(articles, seed, labels=labels), indent=1))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.console import EXIT_NOTHING, EXIT_SKIPPED, ConfigOption, OutOption, list_skipped, read_day, report_errors
+from briefer.cli.console import EXIT_NOTHING, EXIT_SKIPPED, ConfigOption, OutOption, list_skipped, read_day, read_given_dates, report_errors
 from briefer.config import load_config
 from briefer.errors import BrieferError, UsageError
 
@@ -53,6 +53,7 @@ def show(
 def inspect(
     paths: Annotated[list[str], typer.Argument(help="Articles: files or folders.")],
     zone: Annotated[str | None, typer.Option("--zone", help="Time zone that days are counted in.")] = None,
+    date_of: Annotated[list[str] | None, typer.Option("--date-of", help="FILE=YYYY-MM-DD: the day of an undated article.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
     config_path: ConfigOption = None,
 ) -> None:
@@ -62,7 +63,7 @@ def inspect(
         from briefer.infer import infer_dates
         from briefer.ingest import read_articles
 
-        ingested = read_articles([Path(p) for p in paths], zone=config.zone)
+        ingested = read_articles([Path(p) for p in paths], zone=config.zone, given_dates=read_given_dates(date_of))
         ingested = dataclasses.replace(ingested, articles=infer_dates(ingested.articles))
         if as_json:
             typer.echo(json.dumps([dataclasses.asdict(a) for a in ingested.articles], ensure_ascii=False, indent=1, default=str))
@@ -83,8 +84,8 @@ def _show_article(console: Console, article: Article) -> None:
     found = f"{date.day or 'undated'} ({date.method}, confidence {date.confidence:.2f}: “{date.evidence}”)"
     fields = {
         "Title": article.title + (" (made from the lead)" if article.title_made else ""), "Publisher": article.publisher,
-        "Byline": article.byline, "Date": found, "Updated": date.updated, "Place": article.place, "Language": article.language,
-        "Link": article.url, "File": article.path, "Id": article.id,
+        "Byline": article.byline, "Kind": article.kind, "Date": found, "Updated": date.updated, "Place": article.place,
+        "Language": article.language, "Link": article.url, "File": article.path, "Id": article.id,
     }  # fmt: skip
     table = Table(show_header=False, box=None, padding=(0, 1))
     for name, value in fields.items():

@@ -1,7 +1,8 @@
 """How well the stories of a day are told apart: `briefer eval groups`.
 
-There are no labels by hand; they are derived from what grouping does not look at. ``briefer.group`` reads an article's title and opening
-(250 words, 5 sentences). Labels rest on dates, on the topic that the collection gives, and on the text after the opening.
+The labels are a reader's (``briefer.evaluation.story_labels``), or derived from what grouping does not look at: ``briefer.group`` reads
+an article's title and opening (250 words); derived labels rest on dates, on the topic that the collection gives, and on the text after
+the opening.
 
 - Days are the collection's own, with strangers mixed in: articles of the same topics from 30 to 120 days before or after.
 - One event: two articles of one day by different publishers of which two of these hold: one topic; a shared quotation (eight words in a
@@ -22,15 +23,15 @@ import lzma
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from briefer.dates import read_timestamp
 from briefer.errors import InputError
-from briefer.group import LEAD_SENTENCES, LEAD_WORDS, SAME_STORY, article_similarity, group_stories
+from briefer.group import LEAD_SENTENCES, LEAD_WORDS, SAME_STORY, article_similarity, group_stories, link_groups
 from briefer.ingest import make_article
 from briefer.readers import RawArticle
 from briefer.records import Article
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Matrix = NDArray[np.float32]  # (articles, articles)
+    Grouping = Callable[[Matrix, float], list[int]]
+
 MIN_A_DAY, MAX_A_DAY = 15, 40  # strangers included in the latter
 STRANGERS_PART = 0.5  # for each article of the day
 MIN_GAP_DAYS, MAX_GAP_DAYS = 30, 120  # of a stranger: the people are mostly the same, the event is not
@@ -48,7 +52,7 @@ RARE_PART, COMMON_PART = 0.002, 0.1  # of the counted articles
 QUOTED_WORDS = 8
 RARE_NAMES = 2  # shared ones that tell of one event
 OWN_NAMES = 5  # that an article has to have before it says something that another has none of them
-SWEEP = tuple(round(0.28 + 0.02 * step, 2) for step in range(11))
+SWEEP = tuple(round(0.16 + 0.02 * step, 2) for step in range(12))
 BASELINE_SWEEP = tuple(round(0.10 + 0.02 * step, 2) for step in range(31))
 
 _WORD = r"(?:[A-Z]['’])?[A-Z][a-z]\w*(?:-[A-Z]\w+)?"
@@ -57,7 +61,6 @@ _ANY_NAME = re.compile(rf"(?<=[a-z,] ){_WORD}")  # within a sentence: at its sta
 _OPENING_WORDS = re.compile(r"^(?:(?:The|A|An|In|On|At|But|And|If|As|For|When|While|After|Before|With|From|By|That|This|Like|Yet|So|Or) )+")
 _QUOTATION = re.compile(r"[“\"]([^“”\"]{20,800})[”\"]")
 
-Link = Literal["average", "single"]
 Pairs = frozenset[tuple[int, int]]  # positions, smaller first
 
 
@@ -83,36 +86,39 @@ class LabelledDay:
     unlike: Pairs  # most likely two events
 
 
-def evaluate_groups(path: Path, seed: int = 1, n_days: int = 40) -> dict[str, Any]:
+def evaluate_groups(path: Path, seed: int = 1, n_days: int = 40, labels: Path | None = None) -> dict[str, Any]:
     """Pairwise and B-cubed precision, recall and F1 of story grouping, of single-link TF-IDF, and of every article alone.
 
-    ``path``: JSON Lines (or .xz) with title, date, source, topic and content. ``fitted``: each half of the days is grouped with the
+    ``path``: JSON Lines (or .xz) with title, date, source, topic and content. ``labels``: a reader's labels of days of this collection,
+    instead of ``n_days`` derived ones. ``fitted``: each half of the days is grouped with the
     threshold that is best on the other half. ``as shipped`` is ``group_stories``, ``sweep`` the same at other thresholds, on all days.
     Raises InputError where too few days are left.
     """
-    days = read_labelled_days(path, seed, n_days)
+    from briefer.evaluation.story_labels import read_story_labels
+
+    days = read_story_labels(read_rows(path), labels) if labels else read_labelled_days(path, seed, n_days)
     ours = [article_similarity(day.articles) for day in days]
     openings = [tfidf_similarity([_opening(article) for article in day.articles]) for day in days]
     texts = [tfidf_similarity([f"{article.title} {article.text}" for article in day.articles]) for day in days]
     return {
-        "seed": seed,
+        "labels": str(labels or f"derived, seed {seed}"),
         "days": len(days),
         "articles": sum(len(day.articles) for day in days),
         **{f"pairs {name}": sum(len(getattr(day, name)) for day in days) for name in ("same", "apart", "hard", "unlike")},
         "as shipped": {"threshold": SAME_STORY, **score_groups(days, [_labels_of_stories(day.articles) for day in days])},
         "fitted": {
-            "briefer": _across_halves(days, ours, "average", SWEEP),
-            "single-link TF-IDF of openings": _across_halves(days, openings, "single", BASELINE_SWEEP),
-            "single-link TF-IDF of texts, which sees what labels rest on": _across_halves(days, texts, "single", BASELINE_SWEEP),
+            "briefer": _across_halves(days, ours, group_numbers, SWEEP),
+            "single-link TF-IDF of openings": _across_halves(days, openings, single_link, BASELINE_SWEEP),
+            "single-link TF-IDF of texts, which sees what labels rest on": _across_halves(days, texts, single_link, BASELINE_SWEEP),
             "every article alone": score_groups(days, [list(range(len(day.articles))) for day in days]),
         },
-        "sweep": {f"{t:.2f}": score_groups(days, [cluster(s, t, "average") for s in ours]) for t in SWEEP},
+        "sweep": {f"{t:.2f}": score_groups(days, [group_numbers(s, t) for s in ours]) for t in SWEEP},
     }
 
 
 def read_labelled_days(path: Path, seed: int, n_days: int) -> list[LabelledDay]:
     """Days of the collection, drawn by ``seed``, that have at least one pair of one event. Raises InputError."""
-    rows = _read_rows(path)
+    rows = read_rows(path)
     by_day: dict[dt.date, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         if (day := read_timestamp(str(row.get("date", "")))) and row.get("content"):
@@ -158,7 +164,8 @@ def _draw_strangers(
     return strangers
 
 
-def _read_rows(path: Path) -> list[Mapping[str, Any]]:
+def read_rows(path: Path) -> list[Mapping[str, Any]]:
+    """The collection's rows. Raises InputError."""
     try:
         with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
             return [json.loads(line) for line in lines if line.strip()]
@@ -170,13 +177,14 @@ def _read_articles(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Article], li
     articles, clues = [], []
     for row in rows:
         day = read_timestamp(str(row["date"]))
-        if day and (article := _make(row)):
+        if day and (article := make_row_article(row)):
             articles.append(article)
             clues.append(find_clues(article, day, str(row.get("topic") or "")))
     return articles, clues
 
 
-def _make(row: Mapping[str, Any]) -> Article | None:
+def make_row_article(row: Mapping[str, Any]) -> Article | None:
+    """The article of a row, or None where no text is left of it."""
     raw = RawArticle(
         text="\n\n".join(restore_spacing(line) for line in str(row["content"]).split("\n")),
         title=restore_spacing(str(row.get("title") or "")) or None,
@@ -236,7 +244,7 @@ def label_pairs(articles: Sequence[Article], clues: Sequence[Clues], shares: Map
     return LabelledDay(tuple(articles), frozenset(same), frozenset(apart), frozenset(hard), frozenset(unlike))
 
 
-def _groups(n_articles: int, same: Pairs) -> list[int]:
+def join_chains(n_articles: int, same: Pairs) -> list[int]:
     """A group number for each article: those that a chain of pairs joins have one."""
     groups = list(range(n_articles))
     for i, j in sorted(same):
@@ -249,7 +257,7 @@ def _opening(article: Article) -> str:
     return " ".join(f"{article.title} {article.text}".split()[:LEAD_WORDS])
 
 
-def tfidf_similarity(texts: Sequence[str]) -> NDArray[np.float32]:
+def tfidf_similarity(texts: Sequence[str]) -> Matrix:
     """Cosine of the TF-IDF vectors, (texts, texts), float32: the baselines'."""
     import numpy as np
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -258,13 +266,16 @@ def tfidf_similarity(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.asarray((words @ words.T).todense(), dtype=np.float32)
 
 
-def cluster(similarity: NDArray[np.float32], threshold: float, linkage: Link) -> list[int]:
-    """A group number for each article; two groups join from ``threshold`` on."""
-    import numpy as np
-    from sklearn.cluster import AgglomerativeClustering
+def group_numbers(similarity: Matrix, threshold: float) -> list[int]:
+    """A group number for each article, as ``briefer.group`` links them."""
+    numbers = {i: number for number, group in enumerate(link_groups(similarity, threshold)) for i in group}
+    return [numbers[i] for i in range(len(similarity))]
 
-    model = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage=linkage, distance_threshold=1 - threshold)
-    return [int(label) for label in model.fit(np.clip(1 - similarity, 0, 1)).labels_]
+
+def single_link(similarity: Matrix, threshold: float) -> list[int]:
+    """A group number for each article; a chain of pairs from ``threshold`` on is one group: the baselines'."""
+    joined = frozenset((i, j) for i, j in combinations(range(len(similarity)), 2) if similarity[i, j] >= threshold)
+    return join_chains(len(similarity), joined)
 
 
 def _labels_of_stories(articles: Sequence[Article]) -> list[int]:
@@ -283,7 +294,7 @@ def score_groups(days: Sequence[LabelledDay], labels: Sequence[Sequence[int]]) -
     for day, of in zip(days, labels, strict=True):
         for name in ("same", "apart", "hard", "unlike"):
             joined[name] += sum(of[i] == of[j] for i, j in getattr(day, name))
-        events = _groups(len(of), day.same)
+        events = join_chains(len(of), day.same)
         for i, number in enumerate(events):
             event = {j for j, other in enumerate(events) if other == number}
             if len(event) == 1:
@@ -309,7 +320,7 @@ def _f1(precision: float, recall: float) -> dict[str, float]:
 
 
 def _across_halves(
-    days: Sequence[LabelledDay], similarities: Sequence[NDArray[np.float32]], linkage: Link, thresholds: Sequence[float]
+    days: Sequence[LabelledDay], similarities: Sequence[Matrix], grouping: Grouping, thresholds: Sequence[float]
 ) -> dict[str, Any]:
     """Scores where each half of the days is grouped with the threshold of the best mean of the two F1 on the other half."""
     labels: list[list[int]] = [[] for _ in days]
@@ -317,10 +328,10 @@ def _across_halves(
     for fitted, measured in ((range(0, len(days), 2), range(1, len(days), 2)), (range(1, len(days), 2), range(0, len(days), 2))):
         scores = {}
         for threshold in thresholds:
-            result = score_groups([days[i] for i in fitted], [cluster(similarities[i], threshold, linkage) for i in fitted])
+            result = score_groups([days[i] for i in fitted], [grouping(similarities[i], threshold) for i in fitted])
             scores[threshold] = result["pairwise"]["f1"] + result["b-cubed"]["f1"]
         best = max(thresholds, key=lambda t: scores[t])
         chosen.append(best)
         for i in measured:
-            labels[i] = cluster(similarities[i], best, linkage)
+            labels[i] = grouping(similarities[i], best)
     return {"thresholds": chosen, **score_groups(days, labels)}

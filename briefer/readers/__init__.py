@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from briefer.readers.feed import read_feed
-from briefer.readers.mail import read_eml
+from briefer.readers.mail import read_eml, read_mbox, read_mhtml
 from briefer.readers.markdown import has_front_matter, read_markdown
 from briefer.readers.objects import read_json, read_jsonl
 from briefer.readers.page import read_html
@@ -31,6 +31,9 @@ READERS: dict[str, Reader] = {  # by the file name's end, in lower case
     ".atom": read_feed,
     ".xml": read_feed,
     ".eml": read_eml,
+    ".mbox": read_mbox,
+    ".mht": read_mhtml,
+    ".mhtml": read_mhtml,
     ".warc": read_warc,
     ".warc.gz": read_warc,
 }
@@ -49,6 +52,10 @@ def _sniff(source: Source) -> Reader | None:
     data = source.data
     if data.startswith(b"WARC/"):
         return read_warc
+    if re.match(rb"From \S+ [^\n]*\d{4}[^\n]*\n[\w-]+: ", data):
+        return read_mbox
+    if re.search(rb"^Snapshot-Content-Location: ", data[:2000], re.MULTILINE):
+        return read_mhtml
     if _looks_like(rb"<!doctype html|<html|<head\b|<body\b", data):
         return read_html
     if _looks_like(rb"(?:<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*)?<(?:rss|feed|rdf:rdf)\b", data):

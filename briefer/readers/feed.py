@@ -38,6 +38,7 @@ def read_feed(source: Source) -> list[ReadEntry]:
                 publisher=(entry.get("source") or {}).get("title") or publisher,
                 byline=entry.get("author") or None,
                 url=link if link.startswith(("http://", "https://")) else None,
+                sections=tuple(tag["term"] for tag in entry.get("tags", []) if tag.get("term")),
                 language=feed.feed.get("language"),
                 published=entry.get("published") or entry.get("created") or entry.get("updated"),
                 updated=entry.get("updated"),

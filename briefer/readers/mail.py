@@ -1,16 +1,18 @@
-"""Read newsletters saved as mail."""
+"""Read newsletters saved as mail, mailboxes of them, and web pages saved as MHTML."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 
 from briefer.errors import InputError
-from briefer.readers.page import fragment_to_text
-from briefer.readers.raw import RawArticle, ReadEntry, Source
+from briefer.readers.page import fragment_to_text, read_page
+from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
 
+_MAILBOX_MARK = re.compile(rb"^From \S.*\d{4}[^\n]*\n", re.MULTILINE)  # RFC 4155: "From sender date" before each mail
 _REPLY_MARK = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -34,6 +36,30 @@ def read_eml(source: Source) -> list[ReadEntry]:
             date_source="the mail's Date header",
         )
     ]
+
+
+def read_mbox(source: Source) -> list[ReadEntry]:
+    """The newsletters in a mailbox file."""
+    marks = _MAILBOX_MARK.finditer(source.data)
+    starts = [mark for mark in marks if mark.start() == 0 or source.data.endswith((b"\n\n", b"\n\r\n"), 0, mark.start())]
+    ends = [*(match.start() for match in starts[1:]), len(source.data)]
+    entries: list[ReadEntry] = []
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        data = re.sub(rb"^>(>*From )", rb"\1", source.data[start.end() : end], flags=re.MULTILINE)
+        try:
+            entries.extend(replace(entry, entry=number) for entry in read_eml(Source(source.name, data)))
+        except InputError as error:
+            entries.append(BadEntry(number, str(error).replace(f" ({source.name})", "")))
+    return entries
+
+
+def read_mhtml(source: Source) -> list[ReadEntry]:
+    """The article of a web page that a browser saved as one file (RFC 2557)."""
+    message = message_from_bytes(source.data, policy=policy.default)
+    page = _part_text(message, "html") if isinstance(message, EmailMessage) else ""
+    if not page:
+        raise InputError(f"the saved page holds no HTML ({source.name}). Save the page again, as HTML or MHTML")
+    return [read_page(page, name=source.name, url=message.get("Snapshot-Content-Location"))]
 
 
 def _part_text(message: EmailMessage, kind: str) -> str:

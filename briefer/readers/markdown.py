@@ -17,6 +17,7 @@ _NAMES = {
     "byline": ("author", "authors", "byline"),
     "url": ("url", "link", "canonical", "canonical_url", "source_url", "permalink"),
     "language": ("language", "lang"),
+    "section": ("section", "category", "categories", "kind", "type"),
 }
 
 
@@ -44,6 +45,7 @@ def read_markdown(source: Source) -> list[ReadEntry]:
             byline=fields.get("byline"),
             url=url if (url := fields.get("url", "")).startswith(("http://", "https://")) else None,
             language=fields.get("language"),
+            sections=tuple(fields.get("section", "").split(", ")) if fields.get("section") else (),
             published=fields.get("published"),
             updated=fields.get("updated"),
             date_method="given",

@@ -9,9 +9,10 @@ from typing import Any
 from briefer.errors import InputError
 from briefer.readers.page import fragment_to_text
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source, decode_bytes
+from briefer.records import Removed
 
 NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the first that is there wins
-    "title": ("title", "headline", "header", "name"),
+    "title": ("title", "headline", "webtitle", "header", "name"),
     "text": (
         "text",
         "content",
@@ -24,6 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the fi
         "contenttext",
         "contenthtml",
         "cleanedtext",
+        "bodytext",
         "raw",
         "document",
         "story",
@@ -39,6 +41,7 @@ NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the fi
         "pubdate",
         "publisheddate",
         "publishtime",
+        "webpublicationdate",
         "publishedtime",
         "date",
         "datetime",
@@ -65,7 +68,10 @@ NAMES: dict[str, tuple[str, ...]] = {  # lower case, without "_" and "-"; the fi
     ),
     "byline": ("byline", "authors", "author", "writer", "creator"),
     "language": ("language", "lang", "inlanguage"),
+    "section": ("section", "sectionname", "articlesection", "category", "categories", "pillarname", "typeofmaterial", "kind", "type"),
 }
+_CUT_SHORT = re.compile(r"(?:(?<=[.!?”\"])\s+[^.!?]*?)?\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI gives the first 200 characters
+_INNER = ("name", "title", "value", "rendered", "$date", "text", "content", "html", "main", "original")  # what objects hold their words in
 _LISTS = ("articles", "items", "results", "entries", "docs", "data", "response", "stories", "news", "hits")
 
 
@@ -112,6 +118,8 @@ def _find_objects(data: Any) -> dict[str, Any] | list[Any]:
     for _ in range(4):
         if isinstance(data, list):
             return data
+        if isinstance(data, dict) and data and all(isinstance(value, dict) and _pick(value, "text") for value in data.values()):
+            return list(data.values())  # articles by their ids
         if not isinstance(data, dict):
             return []
         if _pick(data, "text"):
@@ -126,27 +134,33 @@ def _find_objects(data: Any) -> dict[str, Any] | list[Any]:
 def _make_entry(item: Any, number: int, *, publisher: str | None = None) -> ReadEntry:
     if isinstance(item, dict) and isinstance(item.get("_source"), dict):  # Elasticsearch
         item = item["_source"]
+    if isinstance(item, dict) and isinstance(item.get("fields"), dict):  # The Guardian's content API
+        item = {**item, **item["fields"]}
     if not isinstance(item, dict):
         return BadEntry(number, "the entry is no object. Give objects with title, text, date and url")
     text = _pick(item, "text") or _pick(item, "summary")
     if not text:
         return BadEntry(number, 'the entry has no text. Name its text field "text"')
+    plain = fragment_to_text(text)
+    cut = _CUT_SHORT.search(plain)
     publisher = publisher or _pick(item, "publisher")
     url = _pick(item, "url")
     if publisher and re.match(r"https?://", publisher):
         url = url or publisher
         publisher = None
     return RawArticle(
-        text=fragment_to_text(text),
+        text=plain[: cut.start()] if cut else plain,
         title=fragment_to_text(_pick(item, "title") or "") or None,
         publisher=publisher,
         byline=_pick(item, "byline"),
         url=url if url and re.match(r"https?://", url) else None,
         language=_pick(item, "language"),
+        sections=tuple((_pick(item, "section") or "").split(", ")),
         published=_pick(item, "published"),
         updated=_pick(item, "updated"),
         date_source="date field",
         entry=number,
+        removed=(Removed("cut short", cut[0].strip()),) if cut else (),
     )
 
 
@@ -162,7 +176,7 @@ def _pick(item: dict[str, Any], field: str) -> str | None:
 
 def _as_text(value: Any) -> str | None:
     if isinstance(value, dict):
-        value = value.get("name") or value.get("title") or value.get("value") or value.get("rendered") or value.get("$date")
+        value = next((value[name] for name in _INNER if value.get(name)), None)
     if isinstance(value, list):
         parts = [text for part in value if (text := _as_text(part))]
         return ("\n\n" if any(len(part) > 120 for part in parts) else ", ").join(parts) or None

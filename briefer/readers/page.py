@@ -168,6 +168,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         byline=_name_of(linked.get("author")) or metas.get("author") or metas.get("article:author_name") or extracted.get("author"),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
         language=tree.get("lang") or metas.get("og:locale") or _text_of(linked.get("inLanguage")),
+        sections=tuple(filter(None, (_text_of(linked.get("@type")), _text_of(linked.get("articleSection")), metas.get("article:section")))),
         published=published,
         updated=updated,
         date_source=date_source,

@@ -32,6 +32,7 @@ class RawArticle:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    sections: tuple[str, ...] = ()  # what the source calls the piece: its section, its schema.org type, its categories
     published: str | None = None  # as written: a day or a timestamp
     updated: str | None = None
     date_method: DateMethod = "metadata"  # of ``published``
@@ -61,6 +62,8 @@ def decode_bytes(source: Source) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if b"\x00" in data and (wide := _guess_utf16(data)):
+        return data.decode(wide, errors="replace")
     if b"\x00" in data:
         raise InputError(f"the file holds NUL bytes, so it is not text ({source.name}). Give a text, HTML, JSON, feed, mail or WARC file")
     try:
@@ -68,6 +71,16 @@ def decode_bytes(source: Source) -> str:
     except UnicodeDecodeError:
         text = _decode_guessed(source)
     return _repair_mojibake(text)
+
+
+def _guess_utf16(data: bytes) -> str | None:
+    """The UTF-16 form of bytes without a byte order mark: mostly Latin text has a NUL in every other byte; None for other bytes."""
+    sample = data[: 4000 // 2 * 2]
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
+        if others == 0 and zeros > 0.7 * len(sample) / 2:
+            return encoding
+    return None
 
 
 def _decode_guessed(source: Source) -> str:
