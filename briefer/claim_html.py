@@ -129,7 +129,7 @@ class _Decorator(Extension, Treeprocessor):
         run.strip_end("(")
         evidence = [cited for link in group if (cited := _cited(link))]
         shown = run.shown()
-        claim = next((c for c in self._claims.get(tuple(evidence), ()) if shown.rstrip("”").endswith(plain_text(c.text))), None)
+        claim = next((c for c in self._claims.get(tuple(evidence), ()) if shown.rstrip("”").endswith(plain_text(c.text).rstrip("”"))), None)
         span = Element("span")
         if claim:
             anchor = claim_anchor(claim.text, evidence)

@@ -17,6 +17,7 @@ from itertools import groupby
 
 from briefer.citations import copy_address, count_claims, number_sources, original_address, publisher_name, sentence_address
 from briefer.escape import markdown_code, markdown_text
+from briefer.grades import RELIABILITY, UNKNOWN, claim_grade
 from briefer.records import Article, Brief, Change, Claim, Dispute, Evidence, Figure, Skipped, StorySection
 from briefer.wording import DATE_METHODS, count_words, day_words, list_words, published_words, weekday_words
 
@@ -33,6 +34,7 @@ class _Sources:
 
     articles: Mapping[str, Article]
     numbers: Mapping[str, int]
+    reliability: Mapping[str, str] | None
 
     def known(self, evidence: Iterable[Evidence]) -> list[Evidence]:
         return [item for item in evidence if item.article in self.numbers]
@@ -40,7 +42,7 @@ class _Sources:
 
 def stitch_markdown(brief: Brief) -> str:
     """The brief as Markdown. Numbers its sources in the order in which they are first cited."""
-    sources = _Sources({article.id: article for article in brief.articles}, number_sources(brief))
+    sources = _Sources({article.id: article for article in brief.articles}, number_sources(brief), brief.reliability)
     blocks = [_masthead(brief)]
     for heading, part in PARTS.items():
         body = part(brief, sources)
@@ -89,6 +91,8 @@ def _cite(evidence: Iterable[Evidence], sources: _Sources, notes: Sequence[str] 
 
 def _cite_claim(claim: Claim, sources: _Sources) -> str:
     notes = [count_words(claim.publishers, "source")] if claim.publishers > 1 else []
+    if sources.reliability is not None:
+        notes.append(claim_grade(claim, sources.articles, sources.reliability))
     if claim.origin == "source":
         notes.append(VERBATIM)
     return _cite(claim.evidence, sources, notes)
@@ -217,6 +221,10 @@ def _gaps(brief: Brief, sources: _Sources) -> str:
         lines.append(
             f"{count_words(coverage.replaced, 'sentence')} of the model not supported by the sources: the source’s own words stand instead."
         )
+    if coverage.unfit:
+        lines.append(
+            f"{count_words(coverage.unfit, 'input')} longer than the model’s window: it was not asked, the sources’ own words stand."
+        )
     if coverage.dropped:
         lines.append(f"{count_words(coverage.dropped, 'fact')} left out: no printable sentence was supported.")
     claims = count_claims(brief)
@@ -247,7 +255,11 @@ def _source_list(brief: Brief, sources: _Sources) -> str:
     claims = count_claims(brief)
     lines = []
     for article in sorted(brief.articles, key=lambda article: sources.numbers[article.id]):
-        facts = [_named_source(article, sources), markdown_text(publisher_name(article)), *_places(article), _found(article)]
+        facts = [_named_source(article, sources), markdown_text(publisher_name(article))]
+        if brief.reliability is not None:
+            grade = brief.reliability.get(article.publisher or "", UNKNOWN)
+            facts.append(f"**{grade}** ({RELIABILITY[grade]})")
+        facts += [*_places(article), _found(article)]
         twins = sorted(sources.numbers[twin] for twin in article.same_as if twin in sources.numbers)
         if twins:
             facts.append(f"same report as {list_words([str(number) for number in twins])}")

@@ -12,6 +12,8 @@ from briefer.records import Article, Claim, Evidence, Figure, count_publishers
 MAX_FIGURES = 8
 MIN_COUNTED_WORDS = 3  # "people" or "cash payments" beside a number tell a reader nothing
 MAX_SENTENCE_WORDS = 60
+MIN_SPECIFIC_LETTERS = 5
+_SAY_LITTLE = frozenset("other others additional further different total people individuals square nautical consecutive straight".split())
 _TELL_NOTHING = frozenset("thing other one pound mile foot range lieu million billion thousand".split())
 
 
@@ -63,11 +65,17 @@ def _tells(item: Counted) -> bool:
     quantity = item.quantity
     return (
         quantity.unit != "%"  # a share means nothing without its whole sentence
-        and len(quantity.counts.split()) >= MIN_COUNTED_WORDS
+        and (len(quantity.counts.split()) >= MIN_COUNTED_WORDS or _is_specific(quantity))
         and len(item.text.split()) <= MAX_SENTENCE_WORDS
         and quantity.noun not in _TELL_NOTHING
         and not item.text.rstrip().endswith("?")
     )
+
+
+def _is_specific(quantity: Quantity) -> bool:
+    """Whether two words tell what is counted: "coronavirus infections", not "more people"."""
+    words = quantity.counts.lower().split()
+    return len(words) == MIN_COUNTED_WORDS - 1 and words[0] not in _SAY_LITTLE and len(words[0]) >= MIN_SPECIFIC_LETTERS
 
 
 def _is_cited(item: Counted, cited: Mapping[str, set[int]]) -> bool:

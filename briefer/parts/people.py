@@ -28,7 +28,7 @@ ROLE_NOUNS = frozenset(
     "editor author writer journalist reporter columnist critic activist organizer advocate bishop archbishop cardinal pope pastor "
     "rabbi imam king queen prince princess emir sheikh sultan coach player pensioner teacher doctor nurse farmer resident veteran "
     "member delegate councilman councilwoman councillor treasurer superintendent principal president-elect inspector physician "
-    "epidemiologist surgeon virologist psychologist engineer pilot fellow partner".split()
+    "lead scholar epidemiologist surgeon virologist psychologist engineer pilot fellow partner".split()
 )
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+")
 _NOT_A_NAME = re.compile(r"[\d@#/()\[\]<>\"“”,:;]")

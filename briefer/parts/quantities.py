@@ -143,10 +143,10 @@ def _counted_words(noun: Token, doc: Doc, end: int, unit: str) -> str:
     short = _with_places(noun, _last_of_phrase(noun))
     ends = [short]
     verb = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and verb.i > short:
+    if not unit and noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and verb.i > short and _is_stated(verb):
         ends.insert(0, max([verb.i, *(_last_of_phrase(c) for c in verb.children if c.i > verb.i and c.dep_ in _PREDICATE)]))
     for last in ends:
-        stop = next((token.i for token in doc[noun.i : last + 1] if token.text in _BREAKS), last + 1)
+        stop = next((token.i for token in doc[noun.i : last + 1] if token.text in _BREAKS or _joins_number(token)), last + 1)
         while stop > noun.i + 1 and doc[stop - 1].pos_ in ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT"):
             stop -= 1
         words = doc.text[end : doc[stop - 1].idx + len(doc[stop - 1])].strip()
@@ -155,6 +155,16 @@ def _counted_words(noun: Token, doc: Doc, end: int, unit: str) -> str:
         if words and plain and len(words.split()) <= MAX_COUNTED_WORDS:
             return words
     return ""
+
+
+def _is_stated(verb: Token) -> bool:
+    """Whether the verb's clause is what the sentence, or somebody in it, states: not a purpose, a condition or a plan."""
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and speech_subject(verb.head) is not None)
+
+
+def _joins_number(token: Token) -> bool:
+    """Whether "and" leads to another number: "261 new cases on Monday and 206 on Tuesday"."""
+    return token.dep_ == "cc" and token.i + 1 < len(token.doc) and token.nbor().like_num
 
 
 def _with_places(noun: Token, last: int) -> int:
@@ -206,11 +216,21 @@ def _speaker(number: Token, people: Mapping[str, Person | None]) -> str | None:
     return None
 
 
+_DOCUMENTS = frozenset(
+    "report study data survey poll article story letter statement release paper analysis figure document filing complaint lawsuit "
+    "memo post tweet website page list audit review bill order".split()
+)
+
+
 def _speaker_name(subject: Token, people: Mapping[str, Person | None]) -> str | None:
     person = identify(subject, people)
     if person:
         return person.name
     if subject.pos_ not in ("NOUN", "PROPN"):
         return None
+    if subject.lemma_.lower() in _DOCUMENTS:
+        named = next((token.i for token in subject.subtree if token.pos_ == "PROPN" and token.i < subject.i), None)
+        # "A new CBS report" is CBS's; "the report" says less than who cites it.
+        return subject.doc[named : subject.i + 1].text if named is not None else None
     phrase = subject.doc[subject.left_edge.i : subject.i + 1].text
     return phrase if len(phrase.split()) <= 6 and not re.search(r"[\"“”,]", phrase) else None
