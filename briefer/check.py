@@ -29,7 +29,8 @@ def check_brief(path: Path, root: Path | None = None) -> list[str]:
         brief = load_brief(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise BrieferError(f"The brief cannot be read: {error} ({path}). Write it again with `briefer run --force`.") from error
-    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_figures(brief), *_check_links(path)]
+    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_figures(brief)]
+    problems += _check_links(path)
     return list(dict.fromkeys(problems))
 
 

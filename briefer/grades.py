@@ -42,7 +42,7 @@ def load_grades(path: str | None) -> dict[str, str] | None:
         raise UsageError(f"Not valid TOML: {error} ({file}). Write one line a publisher: \"The Herald\" = \"B\".") from error
     grades: dict[str, str] = {}
     for name, grade in listed.items():
-        if grade not in RELIABILITY:
+        if not isinstance(grade, str) or grade not in RELIABILITY:
             raise UsageError(
                 f"“{name}” has the grade {grade!r} ({file}). Give one of {', '.join(f'“{letter}”' for letter in RELIABILITY)}, "
                 "and put a name with a dot in it between quotation marks."

@@ -48,8 +48,13 @@ def is_opinion(article: Article) -> bool:
     named = " ".join(filter(None, (article.publisher, article.title.partition(":")[0])))
     if _OPINION_ADDRESS.search(article.url or "") or _OPINION_NAME.search(named):
         return True
-    outside = [_QUOTED.sub(" ", sentence.text) for sentence in article.sentences[:FIRST_SENTENCES]]
-    return sum(bool(_FIRST_PERSON.search(text)) for text in outside) > FIRST_PERSON_SHARE * max(1, len(outside))
+    first = [speaks_in_first_person(sentence.text) for sentence in article.sentences[:FIRST_SENTENCES]]
+    return sum(first) > FIRST_PERSON_SHARE * max(1, len(first))
+
+
+def speaks_in_first_person(text: str) -> bool:
+    """Whether the writer says "I" or "we", outside quotations."""
+    return bool(_FIRST_PERSON.search(_QUOTED.sub(" ", text)))
 
 
 def is_recent(text: str, published: dt.date | None) -> bool:

@@ -26,6 +26,8 @@ from briefer.records import Article, Brief, Sentence
 from briefer.stitch import brief_heading, stitch_markdown
 from briefer.wording import DATE_METHODS, count_words, day_words, published_words, weekday_words
 
+MAX_INDEX_HEADLINES = 6  # of a day
+
 
 def render_html(brief: Brief, text: str) -> str:
     """The brief's page from its Markdown ``text`` as ``stitch_markdown`` gives it."""
@@ -59,24 +61,35 @@ def _split_masthead(body: str) -> tuple[Markup, Markup]:
 
 def render_book(brief: Brief) -> str:
     """The brief on one page of HTML for print: its citations lead to the cited sentences at its end."""
-    masthead, parts = _split_masthead(_link_inside(_body(brief, stitch_markdown(brief))[0], "#"))
+    masthead, parts = _split_masthead(_link_inside(brief, "#"))
     cited = Markup(_environment().get_template("cited.html").render(sources=_cited_sources(brief)))
     return _page("book.html", script=None, title=plain_text(brief_heading(brief)), masthead=masthead, body=parts, cited=cited)
 
 
 def render_book_chapters(brief: Brief) -> tuple[str, str, dict[str, tuple[str, str]]]:
     """The brief's title, its style sheet, and its chapters: file name -> heading and HTML. Citations lead from the first to the second."""
-    body = _link_inside(_body(brief, stitch_markdown(brief))[0], "sources.xhtml#")
+    body = _link_inside(brief, "sources.xhtml#")
     cited = _environment().get_template("cited.html").render(sources=_cited_sources(brief))
     title = plain_text(brief_heading(brief))
     return title, _asset("style.css"), {"brief": (title, body), "sources": ("Cited sentences", cited)}
 
 
-def _link_inside(body: str, to: str) -> str:
-    """The brief's HTML with links that stay in one file: ``to`` stands before the anchor of a cited sentence or its source."""
-    body = re.sub(r'href="sources/([0-9a-f]+)\.html#s([0-9]+)"', rf'href="{to}a-\1-\2"', body)
-    body = re.sub(r'href="sources/([0-9a-f]+)\.html"', rf'href="{to}a-\1"', body)
-    return re.sub(r'<a href="[^"#:/]+\.html">(.*?)</a>', r"\1", body)  # another brief is another file
+def _link_inside(brief: Brief, to: str) -> str:
+    """The brief's HTML with links that stay in one file: ``to`` stands before the anchor of a cited sentence or its source.
+
+    What is not in the file, another brief or an article that the brief does not cite, is no link.
+    """
+    body, _ = _body(brief, stitch_markdown(brief))
+    cited = cited_sentences(brief)
+
+    def inside(link: re.Match[str]) -> str:
+        before, article, sentence, after, text = link.groups()
+        if article not in cited:
+            return text
+        return f'<a{before}href="{to}a-{article}{f"-{sentence}" if sentence else ""}"{after}>{text}</a>'
+
+    body = re.sub(r'<a([^>]*?)href="sources/([0-9a-f]+)\.html(?:#s([0-9]+))?"([^>]*)>(.*?)</a>', inside, body, flags=re.DOTALL)
+    return re.sub(r'<a href="[^"#:/]+\.html">(.*?)</a>', r"\1", body)
 
 
 def _cited_sources(brief: Brief) -> list[dict[str, Any]]:
@@ -90,6 +103,8 @@ def _cited_sources(brief: Brief) -> list[dict[str, Any]]:
             if key.startswith(f"{article.id}#")
         ]
         about = _about_source(article)
+        if not sentences:
+            continue
         sources.append({**about, "number": numbers[article.id], "id": f"a-{article.id}", "sentences": sentences})
     return sorted(sources, key=lambda source: int(source["number"]))
 
@@ -184,7 +199,8 @@ def _index_entry(brief: Mapping[str, Any]) -> dict[str, Any]:
         "name": brief["day"] or "undated",
         "heading": weekday_words(day) if day else "Undated",
         "bottom_line": [plain_text(claim["text"]) for claim in brief["bottom_line"]],
-        "headlines": [plain_text(story["headline"]["text"]) for story in brief["stories"]],
+        "headlines": [plain_text(story["headline"]["text"]) for story in brief["stories"][:MAX_INDEX_HEADLINES]],
+        "n_more": max(0, len(brief["stories"]) - MAX_INDEX_HEADLINES),
         "about": ", ".join(count_words(coverage[key], *nouns) for key, nouns in counted.items() if coverage[key]),
         "claims": list(dict.fromkeys(plain_text(claim["text"]) for claim in claims)),
     }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import string
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -63,10 +63,18 @@ def _masthead(brief: Brief) -> str:
         read.append(count_words(brief.coverage.publishers, "publisher") + named)
     facts = [
         f"- **No. {brief.number}**, {period}" if brief.day else f"- **Undated**, {period}",
+        *([f"- **As of** {_as_of(brief)}"] if brief.day else []),
         f"- **Read** {', '.join(read)}",
         f"- **Model** {markdown_text(brief.manifest.model)}",
     ]
     return f"# {markdown_text(brief_heading(brief))}\n\n" + "\n".join(facts)
+
+
+def _as_of(brief: Brief) -> str:
+    """The last day that the articles tell of themselves: when one was updated after the brief's day, that day."""
+    updated = [article.published.updated for article in brief.articles if article.published.updated]
+    last = max([brief.day, *updated] if brief.day else updated)
+    return f"the end of {day_words(last)}" if last == brief.day else f"{day_words(last)}, when an article was last updated"
 
 
 def brief_heading(brief: Brief) -> str:
@@ -77,14 +85,15 @@ def brief_heading(brief: Brief) -> str:
 
 
 def _cite(evidence: Iterable[Evidence], sources: _Sources, notes: Sequence[str] = ()) -> str:
-    links = []
+    links, shown = [], set[str]()
     cited = list(dict.fromkeys(sources.known(evidence)))
     of_article = Counter(item.article for item in cited)
     letters = {article: iter(string.ascii_lowercase) for article, count in of_article.items() if count > 1}  # 1a, 1b: two sentences of one
     for item in cited:
         letter = next(letters[item.article], "") if item.article in letters else ""
         link = f"[{sources.numbers[item.article]}{letter}]({copy_address(item.article, item.sentence)})"
-        original = sentence_address(sources.articles[item.article], item)
+        original = sentence_address(sources.articles[item.article], item) if item.article not in shown else None
+        shown.add(item.article)  # one way out for each article: its text is there in full
         links.append(f"{link} [{ORIGINAL_MARK}]({original})" if original else link)
     return f"({'; '.join([', '.join(links), *notes])})" if links else ""
 
@@ -159,9 +168,11 @@ def _story(story: StorySection, sources: _Sources) -> str:
 
 
 def _source_line(article: Article, sources: _Sources) -> str:
-    """Number, title, publisher, day and how it was found, the links, and the file that it was read from."""
+    """Number, title, publisher, day, and where the article is; how its day was found is told in the list of all sources."""
+    published = article.published
     publisher = [markdown_text(article.publisher)] if article.publisher else []
-    return " · ".join([_named_source(article, sources), *publisher, published_words(article.published), *_places(article)])
+    day = day_words(published.day) if published.day and published.method != "inferred" else published_words(published)
+    return " · ".join([_named_source(article, sources), *publisher, day, *_places(article)[:1]])
 
 
 def _named_source(article: Article, sources: _Sources) -> str:
@@ -295,14 +306,20 @@ def _method(brief: Brief, sources: _Sources) -> str:
                 f"prompts SHA-256 {markdown_code(manifest.prompts_sha256)}",
                 f"fingerprint of the run {markdown_code(manifest.fingerprint)}",
                 *(f"{markdown_code(key)} = {markdown_code(json.dumps(value))}" for key, value in sorted(manifest.config.items())),
-                *(
-                    f"source {sources.numbers.get(identifier, identifier)}: SHA-256 {markdown_code(sha256)}"
-                    for identifier, sha256 in sorted(manifest.inputs.items(), key=lambda item: sources.numbers.get(item[0], 0))
-                ),
+                *_input_hashes(brief, sources),
             ]
         ),
     ]
     return "\n\n".join(paragraphs)
+
+
+def _input_hashes(brief: Brief, sources: _Sources) -> Iterator[str]:
+    """One line an input file: the sources that were read from it, and its hash."""
+    by_hash: dict[str, list[str]] = {}
+    for identifier, sha256 in sorted(brief.manifest.inputs.items(), key=lambda item: sources.numbers.get(item[0], 0)):
+        by_hash.setdefault(sha256, []).append(str(sources.numbers.get(identifier, identifier)))
+    for sha256, numbers in by_hash.items():
+        yield f"{'source' if len(numbers) == 1 else 'sources'} {list_words(numbers)}: SHA-256 {markdown_code(sha256)}"
 
 
 # The parts after the masthead, in the order of printing. A part that gives no text is left out.

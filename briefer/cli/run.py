@@ -133,4 +133,6 @@ def _table(config: Config, plan: Plan, briefs: list[Brief], seconds: float) -> N
     for name in ("skipped", "duplicates"):
         if found := len(getattr(plan.ingested, name)):
             notes.append(f"{found} {'skipped' if name == 'skipped' else 'duplicates dropped'}")
-    console.print(f"{', '.join(notes)}. Files: {config.out} ({', '.join(sorted({*config.formats, 'json'}))}); all briefs: {config.out}/index.html", highlight=False, markup=False)
+    written = ", ".join(sorted({*config.formats, "json"}))
+    files = f"Files in {config.out} ({written}); all briefs: {config.out}/index.html"
+    console.print(f"{', '.join(notes)}. {files}", highlight=False, markup=False)

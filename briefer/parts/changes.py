@@ -40,7 +40,10 @@ def find_changes(brief: Brief, previous: Brief) -> tuple[Change, ...]:
         return ()
     alike = _Likeness(brief, previous)
     said_before = _Said(previous)
-    new, updated, continuing, more = [], [], [], []
+    new: list[Change] = []
+    updated: list[Change] = []
+    continuing: list[Change] = []
+    more: list[Change] = []
     for story in brief.stories:
         claims = _claims_of(story, brief)
         if not claims:
@@ -131,8 +134,8 @@ def _compare(claims: Sequence[Claim], before: Sequence[Claim]) -> tuple[Change, 
         if other is not None:
             return Change("updated", claim, other.text), claim
     near = embed([claims[0].text]) @ embed([claim.text for claim in before]).T
-    kind = "continuing" if float(near.max()) >= SAME else "updated"
-    return Change(kind, claims[0], before[int(near.argmax())].text), claims[0]
+    earlier = before[int(near.argmax())].text
+    return (Change("continuing", claims[0], earlier) if float(near.max()) >= SAME else Change("updated", claims[0], earlier)), claims[0]
 
 
 def _with_other_figure(claim: Claim, others: Sequence[Claim], alike: NDArray[np.float32]) -> Claim | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.parts.people import find_people, sentences_parsed
+from briefer.news import speaks_in_first_person
+from briefer.parts.people import KNOWN_WIDELY, find_people, people_of, sentences_parsed
 from briefer.parts.quantities import Quantity, find_quantities
 from briefer.records import Article, Claim, Evidence, Figure, count_publishers
 
@@ -33,10 +34,10 @@ class Counted:
 
 def count_quantities(articles: Sequence[Article]) -> list[Counted]:
     """The quantities of the articles' sentences, in their order."""
-    everybody = find_people(articles)
+    everybody = find_people(articles, min_articles=KNOWN_WIDELY)
     found = []
     for article in articles:
-        people = {**everybody, **{surname: person for surname, person in find_people([article]).items() if person}}
+        people = people_of(article, {}, everybody)
         for number, text, doc in sentences_parsed(article):
             found += [Counted(article, number, text, quantity) for quantity in find_quantities(doc, people)]
     return found
@@ -68,7 +69,8 @@ def _tells(item: Counted) -> bool:
         and (len(quantity.counts.split()) >= MIN_COUNTED_WORDS or _is_specific(quantity))
         and len(item.text.split()) <= MAX_SENTENCE_WORDS
         and quantity.noun not in _TELL_NOTHING
-        and not item.text.rstrip().endswith("?")
+        and item.text.rstrip().rstrip("”\"’')")[-1:] not in ("?", "!")
+        and not speaks_in_first_person(item.text)
     )
 
 

@@ -39,7 +39,9 @@ _NO_EVENT = frozenset(
     "reiterate repeat accuse denounce criticize condemn welcome praise urge express clarify make scratch deny blame defend "
     "acknowledge do".split()
 )
-_LEANS = re.compile(r"^(?:\S+ ){0,3}(?:that|this|these|those|such|other|another|the same)\b|\bfor example\b|\bfor instance\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"^(?:\S+ ){0,3}(?:that|this|these|those|such|other|another|the same)\b|\bfor (?:example|instance)\b", re.IGNORECASE
+)
 _AHEAD = frozenset(["will", "shall", "'ll", "’ll"])
 _AHEAD_ADJECTIVES = frozenset(["due", "set", "scheduled", "expected", "slated", "planned", "likely", "poised"])
 _NOT_THE_NEAREST = frozenset(
