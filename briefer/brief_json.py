@@ -86,6 +86,7 @@ def brief_to_json(brief: Brief) -> dict[str, Any]:
             }
             for quotation in brief.quotations
         ],
+        "reliability": dict(sorted(brief.reliability.items())) if brief.reliability is not None else None,
         "undated": [_article(dataclasses.replace(article, sentences=(), text="")) for article in brief.undated],
         "coverage": dataclasses.asdict(brief.coverage),
         "manifest": dataclasses.asdict(brief.manifest),
@@ -139,6 +140,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "task": claim.task,
         "publishers": claim.publishers,
         "score": round(claim.score, SCORE_DIGITS),
+        "credibility": claim.credibility,
         "evidence": [_evidence(evidence) for evidence in claim.evidence],
     }
 
@@ -196,6 +198,7 @@ def _read_brief(data: Mapping[str, Any]) -> Brief:
         quotations=tuple(
             Quotation(item["speaker"], item["role"], item["text"], _read_evidence(item["evidence"])) for item in data["quotations"]
         ),
+        reliability=data.get("reliability"),
         undated=tuple(map(_read_article, data["undated"])),
     )
 
@@ -210,7 +213,7 @@ def _read_skipped(items: Sequence[Mapping[str, str]]) -> tuple[Skipped, ...]:
 
 def _read_claim(data: Mapping[str, Any]) -> Claim:
     evidence = tuple(map(_read_evidence, data["evidence"]))
-    return Claim(data["text"], data["origin"], data["task"], evidence, data["publishers"], data["score"])
+    return Claim(data["text"], data["origin"], data["task"], evidence, data["publishers"], data["score"], data.get("credibility", 6))
 
 
 def _read_evidence(data: Mapping[str, Any]) -> Evidence:

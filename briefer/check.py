@@ -29,7 +29,8 @@ def check_brief(path: Path, root: Path | None = None) -> list[str]:
         brief = load_brief(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise BrieferError(f"The brief cannot be read: {error} ({path}). Write it again with `briefer run --force`.") from error
-    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_links(path)]
+    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_figures(brief)]
+    problems += _check_links(path)
     return list(dict.fromkeys(problems))
 
 
@@ -108,7 +109,8 @@ def _check_claims(brief: Brief) -> Iterator[str]:
     articles = {article.id: article for article in brief.articles}
     story_of = {claim: story.articles for story in brief.stories for claim in (story.headline, *story.claims)}
     headlines = {story.headline for story in brief.stories}
-    claims = list(dict.fromkeys(claim for claim in iterate_claims(brief) if claim.evidence))
+    figures = {figure.claim for figure in brief.figures}  # of these only the number and what it counts are printed: _check_figures
+    claims = [claim for claim in dict.fromkeys(iterate_claims(brief)) if claim.evidence and claim not in figures]
 
     def check(claim: Claim) -> Check:
         around = story_of.get(claim, tuple(dict.fromkeys(e.article for e in claim.evidence)))
@@ -118,6 +120,14 @@ def _check_claims(brief: Brief) -> Iterator[str]:
     for claim, verdict in zip(claims, verify([check(claim) for claim in claims]), strict=True):
         if not verdict.supported:
             yield f"claim is not supported ({'; '.join(verdict.reasons)}): {_shown(claim.text)}"
+
+
+def _check_figures(brief: Brief) -> Iterator[str]:
+    """Each figure and what it counts stand in the sentence that it cites."""
+    for figure in brief.figures:
+        said = words(figure.claim.text)
+        if not (contains_words(said, words(figure.value)) and contains_words(said, words(figure.counts))):
+            yield f"figure that is not in its evidence: {_shown(f'{figure.value} {figure.counts}')}"
 
 
 class _Links(HTMLParser):

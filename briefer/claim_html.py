@@ -129,7 +129,7 @@ class _Decorator(Extension, Treeprocessor):
         run.strip_end("(")
         evidence = [cited for link in group if (cited := _cited(link))]
         shown = run.shown()
-        claim = next((c for c in self._claims.get(tuple(evidence), ()) if shown.rstrip("”").endswith(plain_text(c.text))), None)
+        claim = next((c for c in self._claims.get(tuple(evidence), ()) if shown.rstrip("”").endswith(plain_text(c.text).rstrip("”"))), None)
         span = Element("span")
         if claim:
             anchor = claim_anchor(claim.text, evidence)
@@ -140,7 +140,7 @@ class _Decorator(Extension, Treeprocessor):
         span.set("class", f"claim {claim.origin}" if claim else "bare")
         text = SubElement(span, "span", {"class": "text", "dir": "auto"})
         run.pour(text)
-        text.tail = " "
+        text.tail = "\u00a0"  # no citation stands alone at the beginning of a line
         cites = SubElement(span, "span", {"class": "cites"})
         for link in group:
             link.set("class", "cite" if _cited(link) else "original")
@@ -149,8 +149,12 @@ class _Decorator(Extension, Treeprocessor):
             else:
                 link.set("aria-label", "original")
             link.tail = " "
+            if not _cited(link) and len(cites):
+                cites[-1].tail = "\u00a0"  # the arrow stays beside its number
             cites.append(link)
         for note in notes:
+            if len(cites):
+                cites[-1].tail = "\u00a0"
             label = SubElement(cites, "span", {"class": "verbatim" if note == VERBATIM else "corroboration"})
             label.tail = " "
             if note == VERBATIM:

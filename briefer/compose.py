@@ -1,4 +1,4 @@
-"""Candidates into claims that verification lets through, and claims into the parts of a brief."""
+"""Candidates into claims that verification lets through, and claims into reading order."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from briefer.records import Article, Claim, Evidence, Fact, Origin, Story, Story
 from briefer.rewrite import Candidate, Key
 from briefer.verify import Check, Verdict
 
-MAX_BOTTOM_LINE = 3
-MAX_KEY_DEVELOPMENTS = 5
 MIN_STORY_FACTS = 2
 RANK_WEIGHT = 0.02  # of a place in the ranking, against cosine, when claims are put in reading order
-ALIKE = 0.45  # cosine from which two claims are too near for one bottom line
 REPEATED = 0.82  # cosine from which a claim of a later story says again what an earlier one said
 MODEL_TASKS = {"compress", "fuse", "standalone", "headline", "summarize"}
 
@@ -114,28 +111,6 @@ def share_room(stories: Sequence[Story], n_claims: int, n_most: int) -> list[int
     """How many facts each story may print, of ``n_claims`` in all: more for stories that more articles tell, two at least."""
     weights = [len(story.articles) ** 0.5 for story in stories]
     return [max(MIN_STORY_FACTS, min(n_most, round(n_claims * weight / sum(weights)))) for weight in weights]
-
-
-def pick_bottom_line(sections: Sequence[StorySection]) -> tuple[Claim, ...]:
-    """Up to three claims: the leads of the weightiest stories, or a single story's best."""
-    if len(sections) == 1:
-        return _unlike(sections[0].claims, MAX_BOTTOM_LINE)
-    return tuple(s.claims[0] for s in sections[:MAX_BOTTOM_LINE] if s.claims)
-
-
-def _unlike(claims: Sequence[Claim], n_most: int) -> tuple[Claim, ...]:
-    """The first ``n_most`` claims, by rank, of which none is about what another of them tells."""
-    vectors = embed([c.text for c in claims])
-    taken: list[int] = []
-    for i, vector in enumerate(vectors):
-        if len(taken) < n_most and all(float(vector @ vectors[k]) < ALIKE for k in taken):
-            taken.append(i)
-    return tuple(claims[i] for i in taken)
-
-
-def pick_key_developments(sections: Sequence[StorySection]) -> tuple[Claim, ...]:
-    """Up to five claims, one a story, of the stories that the bottom line does not tell."""
-    return tuple(s.claims[0] for s in sections[MAX_BOTTOM_LINE : MAX_BOTTOM_LINE + MAX_KEY_DEVELOPMENTS] if s.claims)
 
 
 def drop_repeats(sections: Sequence[StorySection]) -> tuple[StorySection, ...]:

@@ -13,7 +13,8 @@ from zoneinfo import available_timezones
 from briefer.errors import UsageError
 
 CONFIG_NAME = "briefer.toml"
-FORMATS = ("md", "html", "json")
+FORMATS = ("md", "html", "json", "pdf", "epub")
+MIN_WORDS = 100  # a bottom line of one long sentence and what it needs around it
 LENGTHS: dict[str, tuple[int, int, int]] = {  # stories at most, claims in all (about), claims a story at most
     "short": (5, 10, 6),
     "standard": (15, 36, 12),
@@ -28,7 +29,7 @@ class Config:
 
     inputs: tuple[str, ...] = ("seeds",)
     out: str = "briefs"
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ("md", "html", "json")
     title: str = "Situation brief"
     zone: str = "UTC"  # IANA name; timestamps are turned into it once
     model: str = "embedded"  # "embedded", a folder, or a hub name
@@ -37,6 +38,8 @@ class Config:
     device: str = "auto"
     jobs: int = 0  # threads for torch; 0: as many as there are cores
     length: str = "standard"
+    words: int = 0  # of a brief's text at most, without citations, sources, gaps and method; 0: as the length gives
+    sources: str | None = None  # file of publishers' grades; None: sources.toml here, if there is one
     verifier: str | None = None  # an entailment model (folder or hub name) as one more rule
 
 
@@ -87,6 +90,8 @@ def _checked(values: Mapping[str, Any], where: str) -> Config:
             raise UsageError(f"“{name}” is {value!r} ({where}). Choose one of: {', '.join(known)}.")
     if unknown := [f for f in config.formats if f not in FORMATS]:
         raise UsageError(f"Unknown format “{unknown[0]}” ({where}). Choose from: {', '.join(FORMATS)}.")
+    if 0 < config.words < MIN_WORDS:
+        raise UsageError(f"“words” is {config.words} ({where}). A brief takes {MIN_WORDS} words at least; 0 sets no limit.")
     if config.zone not in available_timezones():
         raise UsageError(f"Unknown time zone “{config.zone}” ({where}). Use an IANA name such as Europe/London.")
     return config

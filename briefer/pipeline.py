@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from briefer import __version__
 from briefer.brief_json import load_brief
+from briefer.budget import fit_words
 from briefer.compose import (
     Sources,
     Verify,
@@ -18,18 +20,18 @@ from briefer.compose import (
     corroborate,
     drop_repeats,
     order_claims,
-    pick_bottom_line,
-    pick_key_developments,
     share_room,
 )
 from briefer.config import LENGTHS, Config
 from briefer.errors import BrieferError, UsageError
+from briefer.grades import grade_publishers, load_grades, rate_claims
 from briefer.group import group_days, group_stories
 from briefer.infer import infer_dates
 from briefer.ingest import read_articles
 from briefer.models.nli import load_entailment
 from briefer.models.registry import ModelChoice, load_model
 from briefer.parts import add_parts
+from briefer.rank import lead_first, pick_leads, rank_stories
 from briefer.records import Article, Brief, Claim, Coverage, Fact, Ingested, Manifest, Story, StorySection
 from briefer.rewrite import Candidate, Key, Rewriter
 from briefer.select import select_facts
@@ -112,7 +114,8 @@ def build_briefs(config: Config, plan: Plan, store: Store, progress: Progress) -
         progress("compose", n, len(plan.stale))
         brief = _compose(config, plan, day, made_from, sections[day], stories[day], facts[day])
         previous = next((b for b in reversed(briefs) if b.day), None) or _stored_previous(Path(config.out), day)
-        briefs.append(add_parts(brief, stories[day], previous if day else None))
+        brief = fit_words(add_parts(brief, stories[day], previous if day else None), config.words)
+        briefs.append(_count_printed(rate_claims(brief)))
     return briefs
 
 
@@ -123,6 +126,7 @@ class _Written:
     sections: tuple[StorySection, ...]
     replaced: int
     dropped: int
+    unfit: int
 
 
 ByDay = dict[dt.date | None, list[Story]]
@@ -135,7 +139,7 @@ def _select(config: Config, plan: Plan, progress: Progress) -> tuple[ByDay, Fact
     max_stories, n_claims, n_most = LENGTHS[config.length]
     for n, day in enumerate(plan.stale, 1):
         progress("select", n, len(plan.stale))
-        stories[day] = group_stories(plan.days[day])
+        stories[day] = rank_stories(group_stories(plan.days[day]), plan.days[day])
         room = share_room(stories[day][:max_stories], n_claims, n_most)
         facts[day] = [select_facts(story)[:size] for story, size in zip(stories[day], room, strict=False)]
     return stories, facts
@@ -170,6 +174,7 @@ def _write_sections(
     ]
     heads = choose_claims(titled, contexts, sources, judge, headline=True)
     progress("verify", len(flat) + len(told), len(flat) + len(told))
+    unfit = Counter(articles[request.evidence[0][0]].published.day for request in rewriter.unfit)
     written: dict[dt.date | None, _Written] = {}
     for day in stories:
         sections, own = [], []
@@ -181,7 +186,7 @@ def _write_sections(
             claims, headline = tuple(c.claim for c in mine if c.claim is not None), heads[i].claim
             if claims and headline is not None:
                 sections.append(StorySection(story.id, headline, claims, tuple(a.id for a in story.articles)))
-        written[day] = _Written(drop_repeats(sections), sum(c.replaced for c in own), sum(c.claim is None for c in own))
+        written[day] = _Written(drop_repeats(sections), sum(c.replaced for c in own), sum(c.claim is None for c in own), unfit[day])
     return written
 
 
@@ -226,25 +231,25 @@ def _compose(
     config: Config, plan: Plan, day: dt.date | None, made_from: str, written: _Written, stories: Sequence[Story],
     facts: Sequence[Sequence[Fact]],
 ) -> Brief:  # fmt: skip
-    articles = plan.days[day]
-    sections = written.sections
-    bottom_line, key_developments = pick_bottom_line(sections), pick_key_developments(sections)
+    articles, grades = plan.days[day], load_grades(config.sources)
+    sources = {a.id: a for a in articles}
+    sections = tuple(lead_first(section, sources) for section in written.sections)
+    bottom_line, key_developments = pick_leads(sections, sources)
     if len(sections) == 1:  # one story is the whole day: what stands above is not said again below
         sections = (dataclasses.replace(sections[0], claims=tuple(c for c in sections[0].claims if c not in bottom_line)),)
     sections = tuple(dataclasses.replace(s, claims=order_claims(s.claims)) for s in sections)
-    printed: list[Claim] = [*bottom_line, *key_developments, *(c for s in sections for c in (s.headline, *s.claims))]
-    unique = {c.text: c for c in printed}.values()
     coverage = Coverage(
         articles=len(articles),
         publishers=len({a.publisher for a in articles if a.publisher}),
         stories=len(stories),
-        stories_printed=len(sections),
+        stories_printed=0,  # counted when all parts are there, as are the claims
         sentences=sum(len(a.sentences) for a in articles),
         facts=sum(len(f) for f in facts),
-        claims=len(unique),
-        model_claims=sum(c.origin == "model" for c in unique),
+        claims=0,
+        model_claims=0,
         replaced=written.replaced,
         dropped=written.dropped,
+        unfit=written.unfit,
         skipped=plan.ingested.skipped,
         duplicates=plan.ingested.duplicates,
     )
@@ -258,12 +263,24 @@ def _compose(
         day=day, number=dated.index(day) + 1 if day else 0, title=config.title, zone=config.zone, articles=tuple(articles),
         bottom_line=bottom_line, key_developments=key_developments, stories=sections, coverage=coverage, manifest=manifest,
         undated=tuple(plan.days.get(None, [])) if day else (),
+        reliability=grade_publishers(articles, grades) if grades is not None else None,
     )  # fmt: skip
 
 
+def _count_printed(brief: Brief) -> Brief:
+    """The brief whose coverage counts what it prints; a claim that several parts print counts once."""
+    printed: list[Claim] = [*brief.bottom_line, *brief.key_developments, *(c for s in brief.stories for c in (s.headline, *s.claims))]
+    unique = {c.text: c for c in printed}.values()
+    n_model = sum(c.origin == "model" for c in unique)
+    coverage = dataclasses.replace(brief.coverage, stories_printed=len(brief.stories), claims=len(unique), model_claims=n_model)
+    return dataclasses.replace(brief, coverage=coverage)
+
+
 def settings_that_matter(config: Config) -> dict[str, object]:
-    """The settings that a brief depends on."""
-    return {key: value for key, value in dataclasses.asdict(config).items() if key not in NOT_IN_FINGERPRINT}
+    """The settings that a brief depends on; the file of grades by what it says."""
+    settings = {key: value for key, value in dataclasses.asdict(config).items() if key not in NOT_IN_FINGERPRINT}
+    grades = load_grades(config.sources)
+    return settings | {"sources": sha256_of(grades) if grades is not None else None}
 
 
 def _is_fresh(out: Path, name: str, formats: Sequence[str], made_from: str) -> bool:

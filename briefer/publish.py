@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefer.books import write_epub, write_pdf
+from briefer.brief_json import dump_brief
 from briefer.citations import iterate_claims
 from briefer.records import Brief
-from briefer.render import WRITERS, render_feed, render_index, render_source
+from briefer.render import render_feed, render_html, render_index, render_source
+from briefer.stitch import stitch_markdown
 from briefer.store import write_atomic
 
+# An output format: its file suffix, and the function that gives the file's bytes. A new one is one more line, and a name in FORMATS.
+WRITERS: dict[str, Callable[[Brief], bytes]] = {
+    "md": lambda brief: stitch_markdown(brief).encode(),
+    "html": lambda brief: render_html(brief, stitch_markdown(brief)).encode(),
+    "json": lambda brief: dump_brief(brief).encode(),
+    "pdf": write_pdf,
+    "epub": write_epub,
+}
 INDEX, FEED, SOURCES = "index.html", "feed.xml", "sources"
 
 
@@ -22,8 +33,8 @@ def write_briefs(briefs: Sequence[Brief], out: Path, formats: Sequence[str]) -> 
     """
     written: list[Path] = []
 
-    def write(path: Path, text: str) -> None:
-        write_atomic(path, text)
+    def write(path: Path, data: bytes | str) -> None:
+        write_atomic(path, data)
         written.append(path)
 
     for brief in briefs:

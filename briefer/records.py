@@ -7,7 +7,7 @@ Sentence numbers are 1-based everywhere: number ``n`` of an article is ``article
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -107,6 +107,7 @@ class Claim:
     evidence: tuple[Evidence, ...]
     publishers: int = 1  # independent publishers that say it
     score: float = 1.0  # the verifier's, 0 to 1
+    credibility: int = 6  # 1 (confirmed) to 6 (cannot be judged): docs/grades.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class Coverage:
     model_claims: int  # of these, in the model's words
     replaced: int  # model sentences that failed verification, replaced by the source's own
     dropped: int  # facts left out because nothing printable was supported
+    unfit: int = 0  # inputs longer than the model's window: it was not asked, the sources' own words stand instead
     skipped: tuple[Skipped, ...] = ()
     duplicates: tuple[Skipped, ...] = ()
 
@@ -233,6 +235,7 @@ class Brief:
     figures: tuple[Figure, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    reliability: Mapping[str, str] | None = None  # publisher -> A to F; None where the user keeps no file of grades
     undated: tuple[Article, ...] = field(default=())  # articles of the run that no day could be found for (shown under Gaps)
 
     @property

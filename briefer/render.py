@@ -1,4 +1,4 @@
-"""A brief as files: Markdown, one self-contained HTML page, JSON; and the pages around it: readable copies, index, feed.
+"""A brief as one self-contained HTML page, and the pages around it: readable copies, index, feed.
 
 Every page is complete in itself. Its Content-Security-Policy lets in the page's own style and script, known by their
 hashes, and nothing else: no request, no form, no frame, no inline handler that a text might smuggle in.
@@ -10,7 +10,8 @@ import base64
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -18,30 +19,102 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefer.brief_json import dump_brief
 from briefer.citations import cited_sentences, copy_address, number_sources, original_address, publisher_name, text_fragment
-from briefer.claim_html import claim_html
+from briefer.claim_html import Contents, claim_html
 from briefer.escape import plain_text
 from briefer.records import Article, Brief, Sentence
 from briefer.stitch import brief_heading, stitch_markdown
 from briefer.wording import DATE_METHODS, count_words, day_words, published_words, weekday_words
 
+MAX_INDEX_HEADLINES = 6  # of a day
+
 
 def render_html(brief: Brief, text: str) -> str:
     """The brief's page from its Markdown ``text`` as ``stitch_markdown`` gives it."""
-    publishers = sorted({publisher_name(article) for article in brief.articles})
-    body, contents = claim_html(brief, text, publishers)
-    masthead, end, parts = body.partition("</header>")
+    body, contents = _body(brief, text)
+    masthead, parts = _split_masthead(body)
     return _page(
         "brief.html",
         script="brief.js",
         title=plain_text(brief_heading(brief)),
-        masthead=Markup(masthead + end),  # sanitized by claim_html, as the parts
-        body=Markup(parts),
+        masthead=masthead,
+        body=parts,
         contents=contents,
-        publishers=[plain_text(name) for name in publishers],
+        publishers=[plain_text(name) for name in _publishers(brief)],
         data=_inline_json(_citation_data(brief)),
     )
+
+
+def _publishers(brief: Brief) -> list[str]:
+    return sorted({publisher_name(article) for article in brief.articles})
+
+
+def _body(brief: Brief, text: str) -> tuple[str, list[Contents]]:
+    return claim_html(brief, text, _publishers(brief))
+
+
+def _split_masthead(body: str) -> tuple[Markup, Markup]:
+    """The masthead and the parts of a brief's HTML, which claim_html has sanitized."""
+    masthead, end, parts = body.partition("</header>")
+    return Markup(masthead + end), Markup(parts)
+
+
+def render_book(brief: Brief) -> str:
+    """The brief on one page of HTML for print: its citations lead to the cited sentences at its end."""
+    masthead, parts = _split_masthead(_link_inside(brief, "#"))
+    cited = Markup(_environment().get_template("cited.html").render(sources=_cited_sources(brief)))
+    return _page("book.html", script=None, title=plain_text(brief_heading(brief)), masthead=masthead, body=parts, cited=cited)
+
+
+def render_book_chapters(brief: Brief) -> tuple[str, str, dict[str, tuple[str, str]]]:
+    """The brief's title, its style sheet, and its chapters: file name -> heading and HTML. Citations lead from the first to the second."""
+    body = _link_inside(brief, "sources.xhtml#")
+    cited = _environment().get_template("cited.html").render(sources=_cited_sources(brief))
+    title = plain_text(brief_heading(brief))
+    return title, _asset("style.css"), {"brief": (title, body), "sources": ("Cited sentences", cited)}
+
+
+def _link_inside(brief: Brief, to: str) -> str:
+    """The brief's HTML with links that stay in one file: ``to`` stands before the anchor of a cited sentence or its source.
+
+    What is not in the file, another brief or an article that the brief does not cite, is no link.
+    """
+    body, _ = _body(brief, stitch_markdown(brief))
+    cited = cited_sentences(brief)
+
+    def inside(link: re.Match[str]) -> str:
+        before, article, sentence, after, text = link.groups()
+        if article not in cited:
+            return text
+        return f'<a{before}href="{to}a-{article}{f"-{sentence}" if sentence else ""}"{after}>{text}</a>'
+
+    body = re.sub(r'<a([^>]*?)href="sources/([0-9a-f]+)\.html(?:#s([0-9]+))?"([^>]*)>(.*?)</a>', inside, body, flags=re.DOTALL)
+    return re.sub(r'<a href="[^"#:/]+\.html">(.*?)</a>', r"\1", body)
+
+
+def _cited_sources(brief: Brief) -> list[dict[str, Any]]:
+    """What a book's last chapter lists: every source by number with its cited sentences."""
+    data, numbers = _citation_data(brief), number_sources(brief)
+    sources = []
+    for article in brief.articles:
+        sentences = [
+            {**sentence, "anchor": f"a-{article.id}-{key.partition('#')[2]}"}
+            for key, sentence in data["sentences"].items()
+            if key.startswith(f"{article.id}#")
+        ]
+        about = _about_source(article)
+        if not sentences:
+            continue
+        sources.append({**about, "number": numbers[article.id], "id": f"a-{article.id}", "sentences": sentences})
+    return sorted(sources, key=lambda source: int(source["number"]))
+
+
+def _about_source(article: Article) -> dict[str, str | None]:
+    return {
+        "title": plain_text(article.title),
+        "about": f"{plain_text(publisher_name(article))} · {published_words(article.published)}",
+        "original": original_address(article),
+    }
 
 
 def _citation_data(brief: Brief) -> dict[str, Any]:
@@ -53,11 +126,8 @@ def _citation_data(brief: Brief) -> dict[str, Any]:
         if article.id not in cited:
             continue
         original = original_address(article)
-        sources[article.id] = {
-            "number": numbers[article.id],
-            "title": plain_text(article.title),
-            "about": f"{plain_text(publisher_name(article))} · {published_words(article.published)}",
-        }
+        about = _about_source(article)
+        sources[article.id] = {"number": numbers[article.id], "title": about["title"], "about": about["about"]}
         texts = {sentence.number: plain_text(sentence.text) for sentence in article.sentences}
         for number in sorted(cited[article.id] & texts.keys()):
             fragment = f"{'' if '#' in original else '#'}:~:text={text_fragment(texts[number])}" if original else ""
@@ -129,7 +199,8 @@ def _index_entry(brief: Mapping[str, Any]) -> dict[str, Any]:
         "name": brief["day"] or "undated",
         "heading": weekday_words(day) if day else "Undated",
         "bottom_line": [plain_text(claim["text"]) for claim in brief["bottom_line"]],
-        "headlines": [plain_text(story["headline"]["text"]) for story in brief["stories"]],
+        "headlines": [plain_text(story["headline"]["text"]) for story in brief["stories"][:MAX_INDEX_HEADLINES]],
+        "n_more": max(0, len(brief["stories"]) - MAX_INDEX_HEADLINES),
         "about": ", ".join(count_words(coverage[key], *nouns) for key, nouns in counted.items() if coverage[key]),
         "claims": list(dict.fromkeys(plain_text(claim["text"]) for claim in claims)),
     }
@@ -188,9 +259,3 @@ def _inline_json(data: object) -> Markup:
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
-# An output format: its file suffix, and the function that gives the file's text. A new one is one more line.
-WRITERS: dict[str, Callable[[Brief], str]] = {
-    "md": stitch_markdown,
-    "html": lambda brief: render_html(brief, stitch_markdown(brief)),
-    "json": dump_brief,
-}

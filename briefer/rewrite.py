@@ -111,7 +111,9 @@ class Rewriter:
         texts = [[self.text(key) for key in keys] for keys in stories]
         while True:
             chunks = [self._chunks(sentences) for sentences in texts]
-            requests = [Request(i, "summarize", tuple(chunk), "", ()) for i, parts in enumerate(chunks) for chunk in parts]
+            requests = [
+                Request(i, "summarize", tuple(chunk), "", tuple(stories[i][:1])) for i, parts in enumerate(chunks) for chunk in parts
+            ]
             outputs = self.ask(requests)
             merged: list[list[str]] = [[] for _ in texts]
             for request, best in zip(requests, outputs, strict=True):

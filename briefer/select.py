@@ -6,12 +6,14 @@ tell it, and by how early they do: news puts what matters first.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
+from briefer.news import LEAD_SENTENCES, is_old, is_recent
 from briefer.parse import find_dangling, has_main_verb, parse
 from briefer.records import Article, Fact, Sentence, Story, count_publishers
 
@@ -29,6 +31,8 @@ CORROBORATION_BONUS = 0.35  # a further publisher
 POSITION_DECAY = 0.05  # a sentence further down
 DANGLING_FACTOR = 0.6  # it may not survive the rewriting, and reads worse where it does
 VAGUE_FACTOR = 0.7  # it names nobody, nowhere and no number
+NEWS_FACTOR = 1.6  # the lead that names its day tells what happened
+BACKGROUND_FACTOR = 0.6  # it tells of other years
 QUOTE_FACTOR = 0.8  # the brief tells what happened first, what was said of it after
 
 
@@ -70,8 +74,15 @@ def _candidates(story: Story) -> list[_Candidate]:
     found = []
     for (article, sentence), doc in zip(rows, parse([s.text for _, s in rows]), strict=True):
         if factor := _printable(sentence.text, doc):
-            found.append(_Candidate(article, sentence, factor))
+            found.append(_Candidate(article, sentence, factor * _news_factor(sentence, article.published.day)))
     return found
+
+
+def _news_factor(sentence: Sentence, published: dt.date | None) -> float:
+    """How much more or less the brief needs a sentence for the time that it tells of."""
+    if is_old(sentence.text, published):
+        return BACKGROUND_FACTOR
+    return NEWS_FACTOR if sentence.number <= LEAD_SENTENCES and is_recent(sentence.text, published) else 1.0
 
 
 def _printable(text: str, doc: Doc) -> float:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import string
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefer.citations import copy_address, count_claims, number_sources, original_address, publisher_name, sentence_address
 from briefer.escape import markdown_code, markdown_text
+from briefer.grades import RELIABILITY, UNKNOWN, claim_grade
 from briefer.records import Article, Brief, Change, Claim, Dispute, Evidence, Figure, Skipped, StorySection
 from briefer.wording import DATE_METHODS, count_words, day_words, list_words, published_words, weekday_words
 
@@ -33,6 +34,7 @@ class _Sources:
 
     articles: Mapping[str, Article]
     numbers: Mapping[str, int]
+    reliability: Mapping[str, str] | None
 
     def known(self, evidence: Iterable[Evidence]) -> list[Evidence]:
         return [item for item in evidence if item.article in self.numbers]
@@ -40,7 +42,7 @@ class _Sources:
 
 def stitch_markdown(brief: Brief) -> str:
     """The brief as Markdown. Numbers its sources in the order in which they are first cited."""
-    sources = _Sources({article.id: article for article in brief.articles}, number_sources(brief))
+    sources = _Sources({article.id: article for article in brief.articles}, number_sources(brief), brief.reliability)
     blocks = [_masthead(brief)]
     for heading, part in PARTS.items():
         body = part(brief, sources)
@@ -61,10 +63,18 @@ def _masthead(brief: Brief) -> str:
         read.append(count_words(brief.coverage.publishers, "publisher") + named)
     facts = [
         f"- **No. {brief.number}**, {period}" if brief.day else f"- **Undated**, {period}",
+        *([f"- **As of** {_as_of(brief)}"] if brief.day else []),
         f"- **Read** {', '.join(read)}",
         f"- **Model** {markdown_text(brief.manifest.model)}",
     ]
     return f"# {markdown_text(brief_heading(brief))}\n\n" + "\n".join(facts)
+
+
+def _as_of(brief: Brief) -> str:
+    """The last day that the articles tell of themselves: when one was updated after the brief's day, that day."""
+    updated = [article.published.updated for article in brief.articles if article.published.updated]
+    last = max([brief.day, *updated] if brief.day else updated)
+    return f"the end of {day_words(last)}" if last == brief.day else f"{day_words(last)}, when an article was last updated"
 
 
 def brief_heading(brief: Brief) -> str:
@@ -75,20 +85,23 @@ def brief_heading(brief: Brief) -> str:
 
 
 def _cite(evidence: Iterable[Evidence], sources: _Sources, notes: Sequence[str] = ()) -> str:
-    links = []
+    links, shown = [], set[str]()
     cited = list(dict.fromkeys(sources.known(evidence)))
     of_article = Counter(item.article for item in cited)
     letters = {article: iter(string.ascii_lowercase) for article, count in of_article.items() if count > 1}  # 1a, 1b: two sentences of one
     for item in cited:
         letter = next(letters[item.article], "") if item.article in letters else ""
         link = f"[{sources.numbers[item.article]}{letter}]({copy_address(item.article, item.sentence)})"
-        original = sentence_address(sources.articles[item.article], item)
+        original = sentence_address(sources.articles[item.article], item) if item.article not in shown else None
+        shown.add(item.article)  # one way out for each article: its text is there in full
         links.append(f"{link} [{ORIGINAL_MARK}]({original})" if original else link)
     return f"({'; '.join([', '.join(links), *notes])})" if links else ""
 
 
 def _cite_claim(claim: Claim, sources: _Sources) -> str:
     notes = [count_words(claim.publishers, "source")] if claim.publishers > 1 else []
+    if sources.reliability is not None:
+        notes.append(claim_grade(claim, sources.articles, sources.reliability))
     if claim.origin == "source":
         notes.append(VERBATIM)
     return _cite(claim.evidence, sources, notes)
@@ -155,9 +168,11 @@ def _story(story: StorySection, sources: _Sources) -> str:
 
 
 def _source_line(article: Article, sources: _Sources) -> str:
-    """Number, title, publisher, day and how it was found, the links, and the file that it was read from."""
+    """Number, title, publisher, day, and where the article is; how its day was found is told in the list of all sources."""
+    published = article.published
     publisher = [markdown_text(article.publisher)] if article.publisher else []
-    return " · ".join([_named_source(article, sources), *publisher, published_words(article.published), *_places(article)])
+    day = day_words(published.day) if published.day and published.method != "inferred" else published_words(published)
+    return " · ".join([_named_source(article, sources), *publisher, day, *_places(article)[:1]])
 
 
 def _named_source(article: Article, sources: _Sources) -> str:
@@ -217,6 +232,10 @@ def _gaps(brief: Brief, sources: _Sources) -> str:
         lines.append(
             f"{count_words(coverage.replaced, 'sentence')} of the model not supported by the sources: the source’s own words stand instead."
         )
+    if coverage.unfit:
+        lines.append(
+            f"{count_words(coverage.unfit, 'input')} longer than the model’s window: it was not asked, the sources’ own words stand."
+        )
     if coverage.dropped:
         lines.append(f"{count_words(coverage.dropped, 'fact')} left out: no printable sentence was supported.")
     claims = count_claims(brief)
@@ -247,7 +266,11 @@ def _source_list(brief: Brief, sources: _Sources) -> str:
     claims = count_claims(brief)
     lines = []
     for article in sorted(brief.articles, key=lambda article: sources.numbers[article.id]):
-        facts = [_named_source(article, sources), markdown_text(publisher_name(article)), *_places(article), _found(article)]
+        facts = [_named_source(article, sources), markdown_text(publisher_name(article))]
+        if brief.reliability is not None:
+            grade = brief.reliability.get(article.publisher or "", UNKNOWN)
+            facts.append(f"**{grade}** ({RELIABILITY[grade]})")
+        facts += [*_places(article), _found(article)]
         twins = sorted(sources.numbers[twin] for twin in article.same_as if twin in sources.numbers)
         if twins:
             facts.append(f"same report as {list_words([str(number) for number in twins])}")
@@ -283,14 +306,20 @@ def _method(brief: Brief, sources: _Sources) -> str:
                 f"prompts SHA-256 {markdown_code(manifest.prompts_sha256)}",
                 f"fingerprint of the run {markdown_code(manifest.fingerprint)}",
                 *(f"{markdown_code(key)} = {markdown_code(json.dumps(value))}" for key, value in sorted(manifest.config.items())),
-                *(
-                    f"source {sources.numbers.get(identifier, identifier)}: SHA-256 {markdown_code(sha256)}"
-                    for identifier, sha256 in sorted(manifest.inputs.items(), key=lambda item: sources.numbers.get(item[0], 0))
-                ),
+                *_input_hashes(brief, sources),
             ]
         ),
     ]
     return "\n\n".join(paragraphs)
+
+
+def _input_hashes(brief: Brief, sources: _Sources) -> Iterator[str]:
+    """One line an input file: the sources that were read from it, and its hash."""
+    by_hash: dict[str, list[str]] = {}
+    for identifier, sha256 in sorted(brief.manifest.inputs.items(), key=lambda item: sources.numbers.get(item[0], 0)):
+        by_hash.setdefault(sha256, []).append(str(sources.numbers.get(identifier, identifier)))
+    for sha256, numbers in by_hash.items():
+        yield f"{'source' if len(numbers) == 1 else 'sources'} {list_words(numbers)}: SHA-256 {markdown_code(sha256)}"
 
 
 # The parts after the masthead, in the order of printing. A part that gives no text is left out.

@@ -22,9 +22,9 @@ def sha256_of(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
-def write_atomic(path: Path, text: str) -> None:
-    """Write UTF-8 ``text`` so that a reader sees the old file or the new one, never a part. Raises BrieferError."""
-    data = text.encode()
+def write_atomic(path: Path, content: bytes | str) -> None:
+    """Write bytes, or a text as UTF-8, so that a reader sees the old file or the new one, never a part. Raises BrieferError."""
+    data = content.encode() if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:

@@ -19,7 +19,8 @@ from example_brief import BRIEF, COURIER, HERALD
 
 from briefer.brief_json import brief_to_json
 from briefer.citations import cited_sentences
-from briefer.render import WRITERS, render_feed, render_index, render_source
+from briefer.publish import WRITERS
+from briefer.render import render_feed, render_index, render_source
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -44,8 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (out / "sources").mkdir()
     briefs = [BRIEF, dataclasses.replace(BRIEF, day=BRIEF.previous_day, number=1, changes=(), previous_day=None)]
     for brief in briefs:
-        for form, writer in WRITERS.items():
-            (out / f"{brief.name}.{form}").write_text(writer(brief), encoding="utf-8")
+        for form in ("md", "html", "json"):
+            (out / f"{brief.name}.{form}").write_bytes(WRITERS[form](brief))
     cited = cited_sentences(BRIEF)
     for article in (*BRIEF.articles, *BRIEF.undated):
         marked = {number: ["A claim."] for number in cited.get(article.id, ())}

@@ -166,3 +166,14 @@ def test_check_brief__no_brief(tmp_path: Path) -> None:
         check_brief(tmp_path / "a.json")
     with pytest.raises(BrieferError, match=r"b\.json"):
         check_brief(tmp_path / "b.json")
+
+
+def test_check_brief__a_figure_that_its_sentence_does_not_give(written: Path) -> None:
+    brief = json.loads(written.read_text(encoding="utf-8"))
+    claim = brief["stories"][0]["claims"][1]
+    brief["key_figures"] = [{"value": "Some 4,000", "counts": "people were moved to higher ground", "speaker": None, "claim": claim}]
+    written.write_text(json.dumps(brief), encoding="utf-8")
+    assert not [problem for problem in check_brief(written) if "figure" in problem]
+    brief["key_figures"][0]["value"] = "Some 5,000"
+    written.write_text(json.dumps(brief), encoding="utf-8")
+    assert any("figure that is not in its evidence" in problem for problem in check_brief(written))

@@ -61,6 +61,27 @@ def test_find_quotations__surname_of_a_relative_is_not_completed() -> None:
     assert not quotations_of("Peter Hall was buried on Tuesday.", '"He was the best brother that I could have had," Hall said.')
 
 
+def test_find_quotations__a_namesake_in_another_story_is_another_person() -> None:
+    """In an article that names Anita Green, "Green said" is not the Al Green of another story."""
+    own = article_of("Anita Green was heard on Tuesday.", '"This is about giving everybody a voice," Green said.')
+    other = [article_of("Rep. Al Green voted on Tuesday.", id=f"{n:012x}", publisher=str(n)) for n in range(1, 4)]
+    assert not find_quotations([[own], other])
+
+
+def test_find_quotations__widely_known_people_need_no_full_name() -> None:
+    own = article_of('"This is about giving everybody a voice," Green said.')
+    other = [article_of("Rep. Al Green voted on Tuesday.", id=f"{n:012x}", publisher=str(n)) for n in range(1, 4)]
+    assert [q.speaker for q in find_quotations([[own], other])] == ["Al Green"]
+    assert not find_quotations([[own], other[:2]])
+
+
+def test_find_quotations__role_is_cut_to_what_belongs_to_the_name() -> None:
+    found = quotations_of(
+        "They denounced the House impeachment of President Donald Trump.", '"It does not really feel like that to me," Trump said.'
+    )
+    assert found == [("Donald Trump", "President", "It does not really feel like that to me")]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -96,6 +117,9 @@ def test_find_quotations__one_utterance_in_two_papers_comes_once() -> None:
         ("Governor Ann Lee said that over 2.5 million homes had no power.", "over 2.5 million", 2.5e6, "homes had no power", "Ann Lee"),
         ("The ministry said 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "The ministry"),
         ("Parliament voted for $3 billion in aid to farmers.", "$3 billion", 3e9, "aid to farmers", None),
+        ("The county reported 261 new cases on Monday and 206 on Tuesday.", "261", 261, "new cases", None),
+        ("The report said 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", None),
+        ("A new CBS report stated that 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "CBS report"),
     ],
 )
 def test_find_quantities__value_counts_and_speaker(sentence: str, value: str, amount: float, counts: str, speaker: str | None) -> None:
@@ -113,6 +137,9 @@ def test_find_quantities__value_counts_and_speaker(sentence: str, value: str, am
         "They meet on 12 May in room 101.",
         "Two men were held.",
         "It bought S-400 missiles after Sept. 11.",
+        "Economists had predicted 40,000 jobless claims.",
+        "We need 500 volunteers.",
+        "The firm will spend $3 billion in two factories.",
     ],
 )
 def test_find_quantities__times_ages_scores_and_names_are_no_counts(sentence: str) -> None:
@@ -129,6 +156,12 @@ def test_find_figures__cited_first_and_corroborated() -> None:
     assert all(figure.claim.origin == "source" and figure.claim.text == figure.claim.evidence[0].text for figure in found)
 
 
+@pytest.mark.parametrize("sentence", ["I saw 400 trucks from Eastby on the road.", "Today 400 prisoners from Eastby were freed!"])
+def test_find_figures__no_cries_and_no_first_person(sentence: str) -> None:
+    article = article_of(sentence)
+    assert not find_figures([article], {article.id: {1}})
+
+
 # Timeline
 
 
@@ -143,6 +176,8 @@ def test_find_figures__cited_first_and_corroborated() -> None:
         ("The city council dissolved itself on April 3.", dt.date(2023, 4, 3)),
         ("The new bridge will open on 2 January.", dt.date(2024, 1, 2)),
         ("The old bridge fell on December 3, 2021.", dt.date(2021, 12, 3)),
+        ("The city council was scheduled to vote on March 2.", dt.date(2023, 3, 2)),
+        ("The city council is scheduled to vote on March 2.", dt.date(2024, 3, 2)),
     ],
 )
 def test_find_event_day__tense_decides(sentence: str, day: dt.date) -> None:
@@ -177,6 +212,25 @@ def test_find_timeline__unsure_dates_give_none() -> None:
     article = article_of("The city council voted on Monday.")
     unsure = dataclasses.replace(article, published=dataclasses.replace(article.published, method="inferred", confidence=0.6))
     assert not find_timeline([unsure])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council of Norvale dissolved itself on April 3.",  # weeks ago: background
+        "The social media giant closed its office in Norvale on Monday.",  # named by another sentence
+        "The same council voted in Norvale on Monday.",
+    ],
+)
+def test_find_timeline__background_and_leaning_sentences_give_none(sentence: str) -> None:
+    assert not find_timeline([article_of(sentence)])
+
+
+def test_find_timeline__late_sentences_tell_only_what_is_ahead() -> None:
+    filler = [f"Reader number {number} wrote a letter." for number in range(30)]
+    past, ahead = "Mayor Ida Holm opened the new bridge on Monday.", "Mayor Ida Holm will open the new bridge on Thursday."
+    assert not find_timeline([article_of(*filler, past)])
+    assert [entry.claim.text for entry in find_timeline([article_of(*filler, ahead)])] == [ahead]
 
 
 def test_find_timeline__one_event_in_two_papers_comes_once() -> None:
@@ -230,32 +284,61 @@ def test_find_disputes__said_and_denied() -> None:
 
 # Changes
 
+AUDIT = [
+    "Norvale Water came under scrutiny on Monday as an audit found cracks in the walls of its oldest dam.",
+    "The audit of Norvale Water counted 40 cracks in the dam above the town of Norvale.",
+]
+FERRIES = ["A strike of ferry crews stopped all crossings to Graustark on Monday.", "The crews of the Graustark ferries want more pay."]
 
-def brief_of(day: dt.date, *sentences: str) -> Brief:
-    article = article_of(*sentences, id=f"{day.day:012x}", day=day)
-    claims = tuple(make_claim(text, (article, number)) for number, text in enumerate(sentences, start=1))
-    story = StorySection("s", claims[0], claims, (article.id,))
-    return dataclasses.replace(BRIEF, day=day, articles=(article,), bottom_line=claims[:1], key_developments=(), stories=(story,))
+
+def brief_of(day: dt.date, *stories: Sequence[str]) -> Brief:
+    """A brief with one story for each list of sentences, which are its claims, of one article each."""
+    articles, sections = [], []
+    for number, sentences in enumerate(stories, start=1):
+        article = article_of(*sentences, id=f"{day.day * 100 + number:012x}", day=day)
+        article = dataclasses.replace(article, title=sentences[0])
+        claims = tuple(make_claim(text, (article, place)) for place, text in enumerate(sentences, start=1))
+        articles.append(article)
+        sections.append(StorySection(f"s{number}", claims[0], claims, (article.id,)))
+    return dataclasses.replace(BRIEF, day=day, articles=tuple(articles), bottom_line=(), key_developments=(), stories=tuple(sections))
 
 
-def changes_of(before: Sequence[str], today: Sequence[str]) -> list[tuple[str, str | None, str | None]]:
+def changes_of(before: Sequence[Sequence[str]], today: Sequence[Sequence[str]]) -> list[tuple[str, str | None, str | None]]:
     changes = find_changes(brief_of(TUESDAY, *today), brief_of(TUESDAY - dt.timedelta(days=1), *before))
     return [(change.kind, change.claim and change.claim.text, change.previous) for change in changes]
 
 
 def test_find_changes__figure_that_differs() -> None:
     before, now = "Some 4,000 people left their homes in Bristol.", "More than 6,000 people have left their homes in Bristol."
-    assert changes_of([before], [now]) == [("updated", now, before)]
+    assert changes_of([[before]], [[now]]) == [("updated", now, before)]
 
 
 def test_find_changes__same_again() -> None:
     before, now = "The dam at Norvale broke on Monday.", "The Norvale dam broke on Monday."
-    assert changes_of([before], [now]) == [("continuing", now, before)]
+    assert changes_of([[before]], [[now]]) == [("continuing", now, before)]
 
 
 def test_find_changes__new_and_dropped() -> None:
-    before, now = "A strike stopped the ferries to Graustark.", "The dam at Norvale gave way."
-    assert changes_of([before], [now]) == [("new", now, None), ("dropped", None, before)]
+    now = ["The museum of Bristol has bought a painting by a forgotten sculptor."]
+    assert changes_of([FERRIES], [now]) == [("new", now[0], None), ("dropped", None, FERRIES[0])]
+
+
+def test_find_changes__a_running_story_that_says_another_thing_is_updated() -> None:
+    now = ["The head of Norvale Water resigned on Tuesday over the audit that found cracks in its oldest dam.", AUDIT[1]]
+    changes = changes_of([AUDIT, FERRIES], [now, FERRIES])
+    assert ("updated", now[0], AUDIT[0]) in changes
+    assert ("continuing", FERRIES[0], FERRIES[0]) in changes
+    assert not [change for change in changes if change[0] in ("new", "dropped")]
+
+
+def test_find_changes__what_is_new_in_a_running_story_is_said() -> None:
+    fresh = "Prosecutors in Leeds opened criminal proceedings against three engineers."
+    changes = changes_of([AUDIT], [[*AUDIT, fresh]])
+    assert changes == [("new", fresh, None), ("continuing", AUDIT[0], AUDIT[0])]
+
+
+def test_find_changes__without_articles_nothing() -> None:
+    assert changes_of([], [FERRIES]) == []
 
 
 def test_add_parts__only_printed_stories() -> None:

@@ -15,7 +15,7 @@ from briefer.brief_json import brief_to_json
 from briefer.claim_html import sanitize
 from briefer.escape import plain_text
 from briefer.records import PublicationDate, StorySection
-from briefer.render import WRITERS, render_feed, render_html, render_index, render_source
+from briefer.render import render_feed, render_html, render_index, render_source
 from briefer.stitch import stitch_markdown
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,8 +63,8 @@ def test_render_html__asks_for_nothing() -> None:
     page = page_of()
     assert not page.values("src")
     assert not [tag for tag, _ in page.tags if tag in ("link", "img", "iframe", "object", "embed", "base")]
-    assert "url(" not in WRITERS["html"](BRIEF)
-    assert "@import" not in WRITERS["html"](BRIEF)
+    assert "url(" not in render_html(BRIEF, stitch_markdown(BRIEF))
+    assert "@import" not in render_html(BRIEF, stitch_markdown(BRIEF))
 
 
 def test_render_html__policy_lets_in_only_its_own_script_and_style() -> None:
@@ -107,7 +107,7 @@ def test_render_html__links_between_briefs_lead_to_pages() -> None:
 
 
 def test_render_html__same_bytes() -> None:
-    assert WRITERS["html"](BRIEF) == WRITERS["html"](dataclasses.replace(BRIEF))
+    assert render_html(BRIEF, stitch_markdown(BRIEF)) == render_html(dataclasses.replace(BRIEF), stitch_markdown(BRIEF))
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "</script><script>alert(1)</script>", "<!--<script>", "\u2028"])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import pytest
-
-from briefer.compose import Sources, choose_claims, corroborate, drop_repeats, order_claims, pick_bottom_line, pick_key_developments
+from briefer.compose import Sources, choose_claims, corroborate, drop_repeats, order_claims
 from briefer.models.base import Decoding, OnBatch
 from briefer.prompts import load_profile, shipped_prompts
 from briefer.records import Article, Claim, Evidence, Fact, StorySection
@@ -162,14 +160,5 @@ def test_order_claims__first_stays_and_topics_stay_together() -> None:
     ]
     ordered = [c.text for c in order_claims([claim(t) for t in texts])]
     assert ordered == [texts[0], texts[2], texts[1], texts[3]]
-
-
-@pytest.mark.parametrize(("n_stories", "bottom", "key"), [(1, 3, 0), (2, 2, 0), (5, 3, 2), (12, 3, 5)])
-def test_pick__bottom_line_and_key_developments_share_no_claim(n_stories: int, bottom: int, key: int) -> None:
-    told = ["Train drivers strike over pay.", "The glacier museum reopens.", "Rain floods the harbour.", "The mayor resigns."]
-    sections = [section(str(n), *(f"{text} {n}" for text in told)) for n in range(n_stories)]
-    first, second = pick_bottom_line(sections), pick_key_developments(sections)
-    assert (len(first), len(second)) == (bottom, key)
-    assert not {c.text for c in first} & {c.text for c in second}
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from html import unescape
 from pathlib import Path
@@ -178,3 +179,28 @@ def test_sentence_address__keeps_the_fragment_of_the_url() -> None:
     article = dataclasses.replace(COURIER, url="https://x.example/live#post-7")
     evidence = Evidence(article.id, 2, "No one was hurt.", 1.0)
     assert sentence_address(article, evidence) == "https://x.example/live#post-7:~:text=No%20one%20was%20hurt."
+
+
+def test_stitch_markdown__gaps_tell_what_was_longer_than_the_window() -> None:
+    assert "window" not in stitch_markdown(BRIEF)
+    unfit = dataclasses.replace(BRIEF, coverage=dataclasses.replace(BRIEF.coverage, unfit=2))
+    assert "- 2 inputs longer than the model’s window: it was not asked, the sources’ own words stand." in stitch_markdown(unfit)
+
+
+def test_stitch_markdown__masthead_tells_of_a_later_update() -> None:
+    assert "- **As of** the end of 9 May 2023\n" in stitch_markdown(BRIEF)
+    published = dataclasses.replace(HERALD.published, updated=dt.date(2023, 5, 11))
+    later = dataclasses.replace(BRIEF, articles=(dataclasses.replace(HERALD, published=published), *BRIEF.articles[1:]))
+    assert "- **As of** 11 May 2023, when an article was last updated\n" in stitch_markdown(later)
+
+
+def test_stitch_markdown__one_line_for_the_hash_of_a_file_with_many_articles() -> None:
+    inputs = {article.id: "a" * 64 for article in BRIEF.articles}
+    text = stitch_markdown(dataclasses.replace(BRIEF, manifest=dataclasses.replace(BRIEF.manifest, inputs=inputs)))
+    assert f"- sources 1, 2 and 3: SHA-256 `{'a' * 64}`" in text
+
+
+def test_stitch_markdown__the_story_list_warns_of_an_inferred_day() -> None:
+    published = dataclasses.replace(HERALD.published, method="inferred")
+    text = stitch_markdown(dataclasses.replace(BRIEF, articles=(dataclasses.replace(HERALD, published=published), *BRIEF.articles[1:])))
+    assert "The Herald · 9 May 2023 (inferred) · [original" in text

@@ -39,6 +39,8 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Write the days again even if nothing changed.")] = False,
     formats: Annotated[list[str] | None, typer.Option("--format", "-f", help=f"{', '.join(FORMATS)} (repeat the option).")] = None,
     length: Annotated[str | None, typer.Option("--length", help=f"How much to print: {', '.join(LENGTHS)}.")] = None,
+    words: Annotated[int | None, typer.Option("--words", min=0, help="At most so many words of text a brief (0: no limit).")] = None,
+    sources: Annotated[str | None, typer.Option("--sources", help="File of publishers' grades (default: sources.toml here).")] = None,
     model: Annotated[str | None, typer.Option("--model", help="“embedded”, a folder, or a hub name fetched before.")] = None,
     profile: Annotated[str | None, typer.Option("--profile", help="Prompt profile, by name or file (default: the model's).")] = None,
     device: Annotated[str | None, typer.Option("--device", help=f"Where the model runs: {', '.join(DEVICES)}.")] = None,
@@ -54,7 +56,8 @@ def run(
         config = load_config(
             config_path,
             {
-                "inputs": paths or None, "out": out, "formats": formats or None, "length": length, "model": model, "profile": profile,
+                "inputs": paths or None, "out": out, "formats": formats or None, "length": length,
+                "words": words, "sources": sources, "model": model, "profile": profile,
                 "device": device, "jobs": jobs, "zone": zone,
             },
         )  # fmt: skip
@@ -67,6 +70,7 @@ def _run(
 ) -> None:  # fmt: skip
     from zoneinfo import ZoneInfo
 
+    from briefer.books import check_extras
     from briefer.models.registry import choose_model
     from briefer.pipeline import Days
     from briefer.runs import find_unchanged_run, finish_run, start_run
@@ -78,6 +82,7 @@ def _run(
     paths = [Path(p) for p in config.inputs]
     if missing := [p for p in paths if str(p) != "-" and not p.exists()]:
         raise UsageError(f"No such file or folder ({missing[0]}). Name the articles to read, or set “inputs” in briefer.toml.")
+    check_extras(config.formats)
     choice = choose_model(config.model, profile=config.profile, prompts=config.prompts)
     with start_run(config, choice, paths, days, given_dates) as current:
         unchanged = find_unchanged_run(current)
@@ -101,22 +106,33 @@ def _run(
 
 
 def _table(config: Config, plan: Plan, briefs: list[Brief], seconds: float) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
+
+    from briefer.wording import count_words
 
     console = Console(stderr=True)
     if not briefs:
         console.print(f"Nothing to do: the briefs in {config.out} are up to date.", highlight=False, markup=False)
         return
-    table = Table(title=f"{len(briefs)} of {len(plan.days)} days written in {seconds:.0f} s", title_justify="left")
-    for name in ("Day", "Articles", "Stories", "Claims", "Model's words", "Replaced", "Dropped", "File"):
-        table.add_column(name, justify="left" if name in {"Day", "File"} else "right")
+    table = Table(title=f"{len(briefs)} of {len(plan.days)} days written in {seconds:.0f} s", title_justify="left", box=SIMPLE_HEAD)
+    for name in ("Day", "Articles", "Stories", "Claims", "Model’s words", "Replaced"):
+        table.add_column(name, justify="left" if name == "Day" else "right", no_wrap=name == "Day")
+    table.add_column("File", overflow="fold")
+    shown = "html" if "html" in config.formats else config.formats[0]
     for brief in briefs:
         c = brief.coverage
-        share = f"{100 * c.model_claims / c.claims:.0f} %" if c.claims else "-"
-        file = f"{config.out}/{brief.name}.{'html' if 'html' in config.formats else 'md'}"
-        table.add_row(
-            brief.day.isoformat() if brief.day else "undated", str(c.articles), str(c.stories_printed), str(c.claims), share,
-            str(c.replaced), str(c.dropped), file,
-        )  # fmt: skip
+        share = f"{100 * c.model_claims / c.claims:.0f} %" if c.claims else "–"
+        day = brief.day.isoformat() if brief.day else "undated"
+        counts = (c.articles, c.stories_printed, c.claims, share, c.replaced)
+        table.add_row(day, *map(str, counts), f"{brief.name}.{shown}")
     console.print(table)
+    undated = len(plan.days.get(None, []))
+    notes = [f"{count_words(undated, 'article')} undated" if undated else "every article dated"]
+    for name in ("skipped", "duplicates"):
+        if found := len(getattr(plan.ingested, name)):
+            notes.append(f"{found} {'skipped' if name == 'skipped' else 'duplicates dropped'}")
+    written = ", ".join(sorted({*config.formats, "json"}))
+    files = f"Files in {config.out} ({written}); all briefs: {config.out}/index.html"
+    console.print(f"{', '.join(notes)}. {files}", highlight=False, markup=False)

@@ -11,7 +11,8 @@ from briefer.parts.disputes import find_disputes
 from briefer.parts.figures import find_figures
 from briefer.parts.quotations import find_quotations
 from briefer.parts.timeline import find_timeline
-from briefer.records import Article, Brief, Story
+from briefer.records import Article, Brief, Claim, Story
+from briefer.verify import Check, verify
 
 
 def add_parts(brief: Brief, stories: Sequence[Story], previous: Brief | None) -> Brief:
@@ -26,8 +27,14 @@ def add_parts(brief: Brief, stories: Sequence[Story], previous: Brief | None) ->
         brief,
         changes=find_changes(brief, previous) if previous else (),
         previous_day=previous.day if previous else None,
-        disputes=find_disputes(printed),
+        disputes=tuple(dispute for dispute in find_disputes(printed) if _hold(dispute.sides)),
         figures=find_figures(everything, cited_sentences(brief)),
-        timeline=find_timeline(everything),
+        timeline=tuple(entry for entry in find_timeline(everything) if _hold([entry.claim])),
         quotations=find_quotations(printed),
     )
+
+
+def _hold(claims: Sequence[Claim]) -> bool:
+    """Whether source sentences can be printed alone, as `briefer verify` will ask."""
+    verdicts = verify([Check(claim.text, tuple(evidence.text for evidence in claim.evidence)) for claim in claims])
+    return all(verdict.supported for verdict in verdicts)

@@ -1,4 +1,4 @@
-"""How today's claims stand to the previous brief: new, updated, continuing, or no longer reported."""
+"""How today's stories stand to the previous brief: new, updated, continuing, or no longer reported."""
 
 from __future__ import annotations
 
@@ -7,86 +7,138 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
+from briefer.group import article_similarity
 from briefer.parse import parse, words
 from briefer.parts.quantities import Quantity, find_quantities
-from briefer.records import Brief, Change, Claim
+from briefer.records import Article, Brief, Change, Claim, StorySection
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MAX_NEW, MAX_UPDATED, MAX_CONTINUING, MAX_DROPPED = 5, 5, 3, 3
-# Cosines of all-MiniLM-L6-v2 between claims of two days, read off the seeds and pairs of development days.
+MAX_NEW, MAX_UPDATED, MAX_CONTINUING, MAX_DROPPED = 6, 5, 3, 3
+# Similarities of articles of two days (briefer.group), read off the seeds and pairs of development days: one running story gives 0.40
+# to 0.55, two stories of one field (two rulings of one court, two reports on jobs) up to 0.38, what is unrelated below 0.25.
+SAME_STORY = 0.40
+UNHEARD = 0.25
+# Cosines of all-MiniLM-L6-v2 between sentences of two days.
 SAME = 0.75  # one says what the other said
-SAME_MATTER = 0.60  # of claims, numbers masked: a figure that differs between them is news about one thing
+SAME_MATTER = 0.60  # numbers masked: a figure that differs between them is news about one thing
 MAX_RATIO = 4.0  # of two counts of one thing on two days; farther apart they mostly count two things
-UNHEARD = 0.50  # no sentence of the other day comes nearer: nothing like it was reported
 NOT_SAID = 0.72  # no sentence of the other day comes nearer than this, and ...
-UNSEEN_SHARE = 0.45  # ... this share of the claim's content words is nowhere in the other day's articles: new about a known matter
+UNSEEN_SHARE = 0.45  # ... this share of the claim's content words is nowhere in the other day's articles: new about a known story
 
 
 def find_changes(brief: Brief, previous: Brief) -> tuple[Change, ...]:
-    """What changed, each kind in the order of today's brief (dropped: of the previous one), a few of each.
+    """What changed, each kind in the order of today's stories (dropped: of the previous ones), a few of each.
 
-    A claim that is neither clearly new nor clearly known is in none of the lists.
+    A story that the previous brief does not know is new. One that it knows is updated where a figure or what its first claim says
+    differs from before, with the earlier claim beside it, and continuing where it says the same. What was told and has nothing like
+    it in any of today's articles is no longer reported.
     """
-    today, before = _distinct([*_leading_claims(brief), *_all_claims(brief)]), _leading_claims(previous)
-    all_before = _distinct(_all_claims(previous))
-    if not today or not all_before:
+    if not brief.articles or not previous.articles:
         return ()
-    known = embed([claim.text for claim in today]) @ embed([claim.text for claim in all_before]).T
-    matter = embed([_without_numbers(c.text) for c in today]) @ embed([_without_numbers(c.text) for c in all_before]).T
-    read_before = _nearest([claim.text for claim in today], _sentences(previous))
-    seen = {word for sentence in words(_sentences(previous)) for word in sentence}
-    new, updated, continuing = [], [], []
-    for index, claim in enumerate(today):
-        other = _updated(claim, all_before, matter[index])
-        nearest = int(known[index].argmax())
+    alike = _Likeness(brief, previous)
+    said_before = _Said(previous)
+    new: list[Change] = []
+    updated: list[Change] = []
+    continuing: list[Change] = []
+    more: list[Change] = []
+    for story in brief.stories:
+        claims = _claims_of(story, brief)
+        if not claims:
+            continue
+        before = alike.nearest_story(story)
+        if before is None:
+            repeated = said_before.find_same(claims[0])
+            if repeated is None:
+                new.append(Change("new", claims[0], None))
+            else:
+                continuing.append(Change("continuing", claims[0], repeated.text))
+            continue
+        change, told = _compare(claims, _claims_of(before, previous))
+        (updated if change.kind == "updated" else continuing).append(change)
+        more += [Change("new", claim, None) for claim in claims if claim is not told and said_before.is_new(claim)]
+    dropped = [
+        Change("dropped", None, claims[0].text)
+        for story in previous.stories
+        if (claims := _claims_of(story, previous)) and not alike.is_heard(story)
+    ]
+    return (*[*new, *more][:MAX_NEW], *updated[:MAX_UPDATED], *continuing[:MAX_CONTINUING], *dropped[:MAX_DROPPED])
+
+
+def _claims_of(story: StorySection, brief: Brief) -> list[Claim]:
+    """The story's claims, those that stand only in the bottom line included, which a brief of one story prints above it."""
+    above = [claim for claim in brief.bottom_line if len(brief.stories) == 1 and claim not in story.claims]
+    return [*above, *story.claims]
+
+
+class _Likeness:
+    """How near the stories of two days are, by their articles."""
+
+    def __init__(self, brief: Brief, previous: Brief) -> None:
+        articles = [*brief.articles, *previous.articles]
+        self._row = {article.id: number for number, article in enumerate(articles)}
+        self._today = [self._row[article.id] for article in brief.articles]
+        self._similarity = article_similarity(articles)
+        self._previous = previous
+
+    def nearest_story(self, story: StorySection) -> StorySection | None:
+        """The previous brief's story that this one goes on with."""
+        scored = [(self._nearest(story.articles, other.articles), -place) for place, other in enumerate(self._previous.stories)]
+        best = max(scored, default=(0.0, 0))
+        return self._previous.stories[-best[1]] if best[0] >= SAME_STORY else None
+
+    def is_heard(self, story: StorySection) -> bool:
+        """Whether an article of today tells of anything like a story of the previous brief."""
+        rows = [self._row[article] for article in story.articles]
+        return float(self._similarity[rows][:, self._today].max()) >= UNHEARD
+
+    def _nearest(self, articles: Sequence[str], others: Sequence[str]) -> float:
+        return float(self._similarity[[self._row[a] for a in articles]][:, [self._row[o] for o in others]].max())
+
+
+class _Said:
+    """What the previous brief and its articles say."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._claims = list({claim.text: claim for story in brief.stories for claim in _claims_of(story, brief)}.values())
+        self._claim_vectors = embed([claim.text for claim in self._claims])
+        sentences = _sentences(brief.articles)
+        self._vectors = embed(sentences)
+        self._words = {word for sentence in words(sentences) for word in sentence}
+
+    def find_same(self, claim: Claim) -> Claim | None:
+        """The printed claim that says what this one says."""
+        if not self._claims:
+            return None
+        near = self._claim_vectors @ embed([claim.text])[0]
+        return self._claims[int(near.argmax())] if float(near.max()) >= SAME else None
+
+    def is_new(self, claim: Claim) -> bool:
+        """Whether no sentence says anything near, and the claim's words are largely new."""
+        content = set(words([claim.text])[0])
+        unseen = len(content - self._words) / max(1, len(content))
+        return unseen >= UNSEEN_SHARE and float((self._vectors @ embed([claim.text])[0]).max(initial=0)) < NOT_SAID
+
+
+def _sentences(articles: Iterable[Article]) -> list[str]:
+    return [sentence.text for article in articles for sentence in article.sentences]
+
+
+def _compare(claims: Sequence[Claim], before: Sequence[Claim]) -> tuple[Change, Claim]:
+    """How a running story's claims stand to its claims before, and the claim that tells it."""
+    matter = embed([_without_numbers(c.text) for c in claims]) @ embed([_without_numbers(c.text) for c in before]).T
+    for claim, row in zip(claims, matter, strict=True):
+        other = _with_other_figure(claim, before, row)
         if other is not None:
-            updated.append(Change("updated", claim, other.text))
-        elif known[index, nearest] >= SAME:
-            continuing.append(Change("continuing", claim, all_before[nearest].text))
-        elif _is_new(claim, max(float(read_before[index]), float(known[index, nearest])), seen):
-            new.append(Change("new", claim, None))
-    heard = _nearest([claim.text for claim in before], [*_sentences(brief), *(claim.text for claim in _all_claims(brief))])
-    dropped = [Change("dropped", None, claim.text) for claim, best in zip(before, heard, strict=True) if best < UNHEARD]
-    return (*new[:MAX_NEW], *updated[:MAX_UPDATED], *continuing[:MAX_CONTINUING], *dropped[:MAX_DROPPED])
+            return Change("updated", claim, other.text), claim
+    near = embed([claims[0].text]) @ embed([claim.text for claim in before]).T
+    earlier = before[int(near.argmax())].text
+    return (Change("continuing", claims[0], earlier) if float(near.max()) >= SAME else Change("updated", claims[0], earlier)), claims[0]
 
 
-def _is_new(claim: Claim, nearest: float, seen: set[str]) -> bool:
-    content = set(words([claim.text])[0])
-    unseen = len(content - seen) / max(1, len(content))
-    return nearest < UNHEARD or (nearest < NOT_SAID and unseen >= UNSEEN_SHARE)
-
-
-def _leading_claims(brief: Brief) -> list[Claim]:
-    """The claims that tell what a brief is about: its bottom line, its key developments, and the first of each story."""
-    return _distinct([*brief.bottom_line, *brief.key_developments, *(story.claims[0] for story in brief.stories if story.claims)])
-
-
-def _all_claims(brief: Brief) -> list[Claim]:
-    return [*brief.bottom_line, *brief.key_developments, *(claim for story in brief.stories for claim in story.claims)]
-
-
-def _distinct(claims: Iterable[Claim]) -> list[Claim]:
-    return list({claim.text: claim for claim in claims}.values())
-
-
-def _sentences(brief: Brief) -> list[str]:
-    return [sentence.text for article in brief.articles for sentence in article.sentences]
-
-
-def _nearest(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
-    """The cosine of each text to the nearest of the others, (texts,), float32."""
-    import numpy as np
-
-    if not texts or not others:
-        return np.zeros(len(texts), dtype=np.float32)
-    nearest: NDArray[np.float32] = (embed(texts) @ embed(others).T).max(axis=1)
-    return nearest
-
-
-def _updated(claim: Claim, others: Sequence[Claim], alike: NDArray[np.float32]) -> Claim | None:
+def _with_other_figure(claim: Claim, others: Sequence[Claim], alike: NDArray[np.float32]) -> Claim | None:
     """The most alike of the other claims that gives another figure for what this one counts."""
     mine = _quantities(claim.text)
     if not mine:

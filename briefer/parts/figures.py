@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.parts.people import find_people, sentences_parsed
+from briefer.news import speaks_in_first_person
+from briefer.parts.people import KNOWN_WIDELY, find_people, people_of, sentences_parsed
 from briefer.parts.quantities import Quantity, find_quantities
 from briefer.records import Article, Claim, Evidence, Figure, count_publishers
 
 MAX_FIGURES = 8
 MIN_COUNTED_WORDS = 3  # "people" or "cash payments" beside a number tell a reader nothing
 MAX_SENTENCE_WORDS = 60
+MIN_SPECIFIC_LETTERS = 5
+_SAY_LITTLE = frozenset("other others additional further different total people individuals square nautical consecutive straight".split())
 _TELL_NOTHING = frozenset("thing other one pound mile foot range lieu million billion thousand".split())
 
 
@@ -31,10 +34,10 @@ class Counted:
 
 def count_quantities(articles: Sequence[Article]) -> list[Counted]:
     """The quantities of the articles' sentences, in their order."""
-    everybody = find_people(articles)
+    everybody = find_people(articles, min_articles=KNOWN_WIDELY)
     found = []
     for article in articles:
-        people = {**everybody, **{surname: person for surname, person in find_people([article]).items() if person}}
+        people = people_of(article, {}, everybody)
         for number, text, doc in sentences_parsed(article):
             found += [Counted(article, number, text, quantity) for quantity in find_quantities(doc, people)]
     return found
@@ -63,11 +66,18 @@ def _tells(item: Counted) -> bool:
     quantity = item.quantity
     return (
         quantity.unit != "%"  # a share means nothing without its whole sentence
-        and len(quantity.counts.split()) >= MIN_COUNTED_WORDS
+        and (len(quantity.counts.split()) >= MIN_COUNTED_WORDS or _is_specific(quantity))
         and len(item.text.split()) <= MAX_SENTENCE_WORDS
         and quantity.noun not in _TELL_NOTHING
-        and not item.text.rstrip().endswith("?")
+        and item.text.rstrip().rstrip("”\"’')")[-1:] not in ("?", "!")
+        and not speaks_in_first_person(item.text)
     )
+
+
+def _is_specific(quantity: Quantity) -> bool:
+    """Whether two words tell what is counted: "coronavirus infections", not "more people"."""
+    words = quantity.counts.lower().split()
+    return len(words) == MIN_COUNTED_WORDS - 1 and words[0] not in _SAY_LITTLE and len(words[0]) >= MIN_SPECIFIC_LETTERS
 
 
 def _is_cited(item: Counted, cited: Mapping[str, set[int]]) -> bool:

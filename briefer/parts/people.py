@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ ROLE_NOUNS = frozenset(
     "editor author writer journalist reporter columnist critic activist organizer advocate bishop archbishop cardinal pope pastor "
     "rabbi imam king queen prince princess emir sheikh sultan coach player pensioner teacher doctor nurse farmer resident veteran "
     "member delegate councilman councilwoman councillor treasurer superintendent principal president-elect inspector physician "
-    "epidemiologist surgeon virologist psychologist engineer pilot fellow partner".split()
+    "lead scholar epidemiologist surgeon virologist psychologist engineer pilot fellow partner".split()
 )
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+")
 _NOT_A_NAME = re.compile(r"[\d@#/()\[\]<>\"“”,:;]")
@@ -52,27 +52,60 @@ def speech_subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "nsubj"), None)
 
 
-def find_people(articles: Iterable[Article]) -> dict[str, Person | None]:
-    """Surname -> the one person of that name in these articles, with the first role given.
+@dataclass(slots=True)
+class _Named:
+    """Whom articles name in full."""
 
-    None where several share the surname, and where the one who has it neither has a role nor speaks under his full name:
-    in an article about the late Joe Hall, "Hall said" is likely to be a relative.
-    """
-    names: dict[str, dict[str, str | None]] = defaultdict(dict)
-    speaking: set[str] = set()
+    roles: dict[str, dict[str, str | None]]  # surname -> full name -> the first role given
+    speaking: set[str]  # full names of those who speak under them
+    n_articles: Counter[str]  # full name -> articles that have it
+
+
+def _read_names(articles: Iterable[Article]) -> _Named:
+    found = _Named(defaultdict(dict), set(), Counter())
     for article in articles:
+        here: set[str] = set()
         for doc in parse([sentence.text for sentence in article.sentences]):
             for entity in doc.ents:
                 person = _named(entity)
                 if person and " " in person.name:
-                    known = names[person.name.split()[-1]]
+                    known = found.roles[person.name.split()[-1]]
                     known[person.name] = known.get(person.name) or person.role
+                    here.add(person.name)
                     if entity.root.dep_ == "nsubj" and entity.root.head.lemma_.lower() in SPEECH_VERBS:
-                        speaking.add(person.name)
+                        found.speaking.add(person.name)
+        found.n_articles.update(here)
+    return found
+
+
+def find_people(articles: Iterable[Article], *, min_articles: int = 1) -> dict[str, Person | None]:
+    """Surname -> the one person of that name in these articles, with the first role given.
+
+    None where several share the surname, and where the one who has it neither has a role nor speaks under his full name:
+    in an article about the late Joe Hall, "Hall said" is likely to be a relative. ``min_articles``: that name him in full.
+    """
+    named = _read_names(articles)
     people: dict[str, Person | None] = {}
-    for surname, known in names.items():
+    for surname, known in named.roles.items():
         name, role = next(iter(known.items()))
-        people[surname] = Person(name, role) if len(known) == 1 and (role or name in speaking) else None
+        if len(known) > 1 or named.n_articles[name] >= min_articles:
+            people[surname] = Person(name, role) if len(known) == 1 and (role or name in named.speaking) else None
+    return people
+
+
+KNOWN_WIDELY = 3  # articles of a day that name somebody in full: others may call him by his surname alone
+
+
+def people_of(article: Article, story: Mapping[str, Person | None], day: Mapping[str, Person | None]) -> dict[str, Person | None]:
+    """Surname -> person for one article: by its own names, then those of its ``story``, then those known widely on the ``day``.
+
+    An article that names another of that surname in full means its own: Anita Green is not Al Green.
+    """
+    own = _read_names([article])
+    people = {**day, **story}
+    for surname, person in find_people([article]).items():
+        elsewhere = people.get(surname)
+        people[surname] = person or (elsewhere if elsewhere and set(own.roles[surname]) == {elsewhere.name} else None)
     return people
 
 
@@ -181,6 +214,9 @@ def _role(phrase: Span, noun: Token | None = None) -> str | None:
         return None  # "the company’s CEO" says of whom only beside the sentence before
     last = noun.lower_ if noun is not None else phrase.root.lower_
     words = {last, text.split()[-1].lower() if text else "", text.split(" of ")[0].split()[-1].lower() if text else ""}
+    start, _, end = text.rpartition(" of ")
+    if start and end.lower() in ROLE_NOUNS and start.split()[-1].lower() not in ROLE_NOUNS:
+        text = end  # "the House impeachment of President"
     if not text or not words & ROLE_NOUNS or _NOT_A_NAME.search(text) or len(text.split()) > MAX_ROLE_WORDS:
         return None
     return text

@@ -70,7 +70,7 @@ def _quantities(doc: Doc, people: Mapping[str, Person | None]) -> Iterator[Quant
         if token is None or (not unit and (amount < MIN_COUNT or _is_year(match["digits"], amount))):
             continue
         noun = _counted_noun(token, unit)
-        if noun is None:
+        if noun is None or _is_supposed(token):
             continue
         value_start = _with_quantifier(text, start)
         counts = _counted_words(noun, doc, end, unit)
@@ -123,6 +123,8 @@ def _of_what(head: Token) -> Token | None:
         for preposition in token.children:
             if preposition.dep_ == "prep" and preposition.lower_ in ("of", "in", "for") and preposition.i > head.i:
                 target = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")), None)
+                if target is not None and any(child.dep_ == "nummod" for child in target.children):
+                    return None  # "$1.5 billion in two factories": the sum counts no factories
                 if target is not None and not any(e.label_ in ("DATE", "TIME") and e.start <= target.i < e.end for e in token.doc.ents):
                     return target
         if token.pos_ == "NOUN" and token.i > head.i:
@@ -143,18 +145,37 @@ def _counted_words(noun: Token, doc: Doc, end: int, unit: str) -> str:
     short = _with_places(noun, _last_of_phrase(noun))
     ends = [short]
     verb = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and verb.i > short:
+    if not unit and noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and verb.i > short and _is_stated(verb):
         ends.insert(0, max([verb.i, *(_last_of_phrase(c) for c in verb.children if c.i > verb.i and c.dep_ in _PREDICATE)]))
     for last in ends:
-        stop = next((token.i for token in doc[noun.i : last + 1] if token.text in _BREAKS), last + 1)
-        while stop > noun.i + 1 and doc[stop - 1].pos_ in ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT"):
+        stop = next((token.i for token in doc[noun.i : last + 1] if token.text in _BREAKS or _joins_number(token)), last + 1)
+        while stop > noun.i + 1 and (doc[stop - 1].pos_ in _UNFINISHED or doc[stop - 1].lower_ in ("had", "has", "have")):
             stop -= 1
         words = doc.text[end : doc[stop - 1].idx + len(doc[stop - 1])].strip()
-        words = re.sub(r"^(?:of|in|for)\s+", "", words) if unit else words
+        words = re.sub(r"^(?:of|in|for)\s+", "", words) if unit else re.sub(r" in the process$", "", words)
         plain = not re.search(_MARKS, words) and (last == short or (doc[stop - 1].pos_ != "ADJ" and not re.search(r"\d", words)))
         if words and plain and len(words.split()) <= MAX_COUNTED_WORDS:
             return words
     return ""
+
+
+_SUPPOSED = frozenset("predict expect forecast project anticipate want demand seek request propose hope need require urge".split())
+
+
+def _is_supposed(number: Token) -> bool:
+    """Whether the number is what somebody predicted, asked for or hoped for, not what there is."""
+    verb = next((token for token in number.ancestors if token.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in _SUPPOSED
+
+
+def _is_stated(verb: Token) -> bool:
+    """Whether the verb's clause is what the sentence, or somebody in it, states: not a purpose, a condition or a plan."""
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and speech_subject(verb.head) is not None)
+
+
+def _joins_number(token: Token) -> bool:
+    """Whether "and" leads to another number: "261 new cases on Monday and 206 on Tuesday"."""
+    return bool(token.dep_ == "cc" and token.i + 1 < len(token.doc) and token.nbor().like_num)
 
 
 def _with_places(noun: Token, last: int) -> int:
@@ -165,7 +186,7 @@ def _with_places(noun: Token, last: int) -> int:
         following = doc[last + 1]
         if following.dep_ != "prep" or following.head.i not in above or following.head.i > last:
             return last
-        if any(token.ent_type_ in ("DATE", "TIME") or token.like_num for token in following.subtree):
+        if any(token.ent_type_ in ("DATE", "TIME") or token.like_num or token.dep_ == "pcomp" for token in following.subtree):
             return last
         last = _last_of_phrase(following)
         if last == following.i:
@@ -173,7 +194,8 @@ def _with_places(noun: Token, last: int) -> int:
     return last
 
 
-_MARKS = r"[\"“”()\[\]]|^(?:and|so|or)\b"
+_UNFINISHED = ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT")
+_MARKS = r"[\"“”()\[\]]|^(?:and|so|or|per|other)\b"
 _BREAKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "[", "]"])
 _PREDICATE = frozenset(["dobj", "prep", "attr", "acomp", "advmod", "xcomp", "agent", "prt", "oprd", "npadvmod", "dative"])
 
@@ -206,11 +228,21 @@ def _speaker(number: Token, people: Mapping[str, Person | None]) -> str | None:
     return None
 
 
+_DOCUMENTS = frozenset(
+    "report study data survey poll article story letter statement release paper analysis figure document filing complaint lawsuit "
+    "memo post tweet email website page list audit review bill order".split()
+)
+
+
 def _speaker_name(subject: Token, people: Mapping[str, Person | None]) -> str | None:
     person = identify(subject, people)
     if person:
         return person.name
     if subject.pos_ not in ("NOUN", "PROPN"):
         return None
+    if subject.lemma_.lower() in _DOCUMENTS:
+        named = next((token.i for token in subject.subtree if token.pos_ == "PROPN" and token.i < subject.i), None)
+        # "A new CBS report" is CBS's; "the report" says less than who cites it.
+        return subject.doc[named : subject.i + 1].text if named is not None else None
     phrase = subject.doc[subject.left_edge.i : subject.i + 1].text
     return phrase if len(phrase.split()) <= 6 and not re.search(r"[\"“”,]", phrase) else None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefer.parts.people import Person, find_people, identify, sentences_parsed, speech_subject
+from briefer.parts.people import KNOWN_WIDELY, Person, find_people, identify, people_of, sentences_parsed, speech_subject
 from briefer.records import Article, Evidence, Quotation
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def find_quotations(stories: Sequence[Sequence[Article]]) -> tuple[Quotation, ..
 
     ``stories``: the articles of each. Of one utterance that several articles quote, the longest cut is taken.
     """
-    everybody = find_people(article for articles in stories for article in articles)
+    everybody = find_people((article for articles in stories for article in articles), min_articles=KNOWN_WIDELY)
     # Those who speak for something come before bystanders.
     by_story = [sorted(_find_in_story(articles, everybody), key=lambda quotation: quotation.role is None) for articles in stories]
     per_speaker: Counter[str] = Counter()
@@ -43,8 +43,9 @@ def find_quotations(stories: Sequence[Sequence[Article]]) -> tuple[Quotation, ..
 
 def _find_in_story(articles: Sequence[Article], everybody: Mapping[str, Person | None]) -> list[Quotation]:
     found: list[Quotation] = []
+    of_story = find_people(articles)
     for article in articles:
-        people = {**everybody, **{surname: person for surname, person in find_people([article]).items() if person}}
+        people = people_of(article, of_story, everybody)
         for number, text, doc in sentences_parsed(article):
             quotation = _read_quotation(article.id, number, text, doc, people)
             if quotation is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
+from briefer.news import has_bare_subject
 from briefer.parse import find_dangling
 from briefer.parts.people import sentences_parsed
 from briefer.records import Article, Claim, Evidence, TimelineEntry
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_ENTRIES = 10
+MAX_DAYS_AGO = 7  # what is longer past is background to the day
+LATE_SENTENCE = 20  # past events further down an article are seldom its news
 MAX_PER_DAY = 3
 MAX_SENTENCE_WORDS = 45
 MIN_CONFIDENCE = 0.8  # of the article's date: a wrong one would move every weekday
@@ -34,9 +37,11 @@ _NO_EVENT = frozenset(
     "say tell add note write tweet think believe know hope expect see ask call describe insist stress argue comment quote reply "
     "respond recall feel explain suggest emphasize warn claim speak be have seem appear become remain show mean want need report "
     "reiterate repeat accuse denounce criticize condemn welcome praise urge express clarify make scratch deny blame defend "
-    "acknowledge".split()
+    "acknowledge do".split()
 )
-_LEANS = re.compile(r"^(?:\S+ ){0,3}(?:that|this|these|those|such|other|another)\b|\bfor example\b|\bfor instance\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"^(?:\S+ ){0,3}(?:that|this|these|those|such|other|another|the same)\b|\bfor (?:example|instance)\b", re.IGNORECASE
+)
 _AHEAD = frozenset(["will", "shall", "'ll", "’ll"])
 _AHEAD_ADJECTIVES = frozenset(["due", "set", "scheduled", "expected", "slated", "planned", "likely", "poised"])
 _NOT_THE_NEAREST = frozenset(
@@ -54,10 +59,11 @@ def find_timeline(articles: Sequence[Article]) -> tuple[TimelineEntry, ...]:
         if article.published.day is None or article.published.confidence < MIN_CONFIDENCE:
             continue
         for number, text, doc in sentences_parsed(article):
-            if len(text.split()) > MAX_SENTENCE_WORDS or find_dangling(doc) or _LEANS.search(text) or text[-1] == "?" or _is_quoted(text):
+            if len(text.split()) > MAX_SENTENCE_WORDS or _leans(doc) or text[-1] == "?" or _is_quoted(text):
                 continue
             event = find_event_day(doc, article.published.day)
-            if event:
+            days_ago = (article.published.day - event[0]).days if event else 0
+            if event and (days_ago < 0 or (days_ago <= MAX_DAYS_AGO and number <= LATE_SENTENCE)):
                 claim = Claim(text, "source", "extract", (Evidence(article.id, number, text, 1.0),))
                 entries.append(TimelineEntry(event[0], event[1], claim))
     published = {article.id: article.published.day for article in articles}
@@ -68,6 +74,11 @@ def find_timeline(articles: Sequence[Article]) -> tuple[TimelineEntry, ...]:
             per_day[entry.day] += 1
             chosen.append(entry)
     return tuple(sorted(chosen, key=lambda entry: entry.day))
+
+
+def _leans(doc: Doc) -> bool:
+    """Whether only another sentence tells what this one speaks of."""
+    return bool(find_dangling(doc) or has_bare_subject(doc) or _LEANS.search(doc.text))
 
 
 def find_event_day(doc: Doc, published: dt.date) -> tuple[dt.date, str] | None:
@@ -96,7 +107,7 @@ def _dated_verbs(doc: Doc, published: dt.date) -> Iterator[tuple[Token, dt.date,
         ahead = _is_ahead(verb) if verb is not None else None
         if month_token is None or verb is None or ahead is None or _is_vague(month_token):
             continue
-        day = _calendar_day(match, published, ahead)
+        day = _calendar_day(match, published, None if ahead and _was_ahead(verb) else ahead)
         if day is not None:
             yield verb, day, match[0].rstrip(".,")
 
@@ -150,7 +161,14 @@ def _nearest_weekday(published: dt.date, weekday: int, ahead: bool) -> dt.date:
     return published + dt.timedelta(days=step)
 
 
-def _calendar_day(match: re.Match[str], published: dt.date, ahead: bool) -> dt.date | None:
+def _was_ahead(verb: Token) -> bool:
+    """Whether the event was only planned at a time that may be past ("was scheduled to open on 2 March")."""
+    leader = verb.head if verb.dep_ == "xcomp" else verb
+    return leader.tag_ == "VBD" or any(child.lower_ in ("was", "were", "had") for child in leader.children)
+
+
+def _calendar_day(match: re.Match[str], published: dt.date, ahead: bool | None) -> dt.date | None:
+    """The nearest such day from ``published`` on (``ahead``), up to it (not ``ahead``), or on either side (None)."""
     month = _MONTHS[match["month"][:3].lower()]
     years = [int(match["year"])] if match["year"] else [published.year - 1, published.year, published.year + 1]
     days = []
@@ -159,7 +177,7 @@ def _calendar_day(match: re.Match[str], published: dt.date, ahead: bool) -> dt.d
             days.append(dt.date(year, month, int(match["day"])))
         except ValueError:
             continue
-    fitting = [day for day in days if (day >= published if ahead else day <= published)]
+    fitting = [day for day in days if ahead is None or (day >= published if ahead else day <= published)]
     return min(fitting, key=lambda day: abs((day - published).days), default=None)
 
 

@@ -1,0 +1,114 @@
+"""What a brief leads with: news of the day before background, opinion and what leans on another sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from briefer.news import is_opinion, news_score, tells_recent
+from briefer.rank import LEADS, lead_first, pick_leads, rank_stories
+from briefer.records import Article, Claim, Evidence, Story, StorySection
+
+Make = Callable[..., Article]
+COUNCIL = "The city council of Arden voted on Monday to close the harbour bridge."
+MONDAY = "2022-01-31"
+
+
+def claim_of(article: Article, number: int = 1) -> Claim:
+    text = article.sentences[number - 1].text
+    return Claim(text, "source", "extract", (Evidence(article.id, number, text, 1.0),))
+
+
+def section_of(*articles: Article) -> StorySection:
+    claims = tuple(claim_of(article, sentence.number) for article in articles for sentence in article.sentences)
+    return StorySection(articles[0].id, claims[0], claims, tuple(a.id for a in articles))
+
+
+def by_id(*articles: Article) -> dict[str, Article]:
+    return {article.id: article for article in articles}
+
+
+def test_news_score__an_event_of_the_day_leads(make_article: Make) -> None:
+    article = make_article(COUNCIL, day=MONDAY)
+    assert news_score(claim_of(article), by_id(article)) >= LEADS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In early 2009, the number of jobless people in Arden reached 665,000.",
+        "Six years ago, Tara Holm sat in a courtroom of Arden and bit her tongue.",
+        "As tens of thousands of people have taken to the streets of Arden over the past weeks.",
+        "The social media giant finally released the results of its audit.",
+        "Note in this figure that the temperature in Arden climbed until spring.",
+        "But he said the repairs in Arden would last until spring.",
+        "“Nobody asked the people who cross that old bridge every single day,” Ida Holm said.",
+    ],
+)
+def test_news_score__background_and_leaning_sentences_do_not_lead(make_article: Make, text: str) -> None:
+    article = make_article(text, day=MONDAY)
+    assert news_score(claim_of(article), by_id(article)) < LEADS
+
+
+@pytest.mark.parametrize(
+    ("address", "publisher", "title", "text", "opinion"),
+    [
+        ("https://x.example/opinion/bridge", "Post", "The bridge", COUNCIL, True),
+        ("https://x.example/2022/bridge", "Post - Opinion", "The bridge", COUNCIL, True),
+        ("https://x.example/2022/bridge", "Post", "Editorial: The bridge", COUNCIL, True),
+        ("https://x.example/2022/bridge", "Post", "The bridge", "I have crossed our bridge every day of my life.", True),
+        ("https://x.example/2022/bridge", "Post", "The bridge", "“I have crossed our bridge every day,” Ida Holm said.", False),
+        ("https://x.example/2022/court-opinion-published", "Post", "The bridge", COUNCIL, False),
+    ],
+)
+def test_is_opinion__address_name_and_voice(make_article: Make, address: str, publisher: str, title: str, text: str, opinion: bool) -> None:
+    article = dataclasses.replace(make_article(text, title=title, publisher=publisher), url=address)
+    assert is_opinion(article) is opinion
+
+
+def test_tells_recent__the_day_itself_or_just_before(make_article: Make) -> None:
+    assert tells_recent(make_article(COUNCIL, day="2022-01-31"))
+    assert tells_recent(make_article(COUNCIL, day="2022-02-02"))
+    assert not tells_recent(make_article(COUNCIL, day="2022-02-03"))
+    assert not tells_recent(make_article("Monday's vote of the council was close.", day="2022-01-31"))
+
+
+def test_rank_stories__publishers_then_news_then_opinion(make_article: Make) -> None:
+    one = make_article(COUNCIL, publisher="A", title="one")
+    two = make_article(COUNCIL.replace("voted", "decided"), publisher="B", title="two")
+    lone = make_article("Train drivers of Eastby stopped work on Monday over their pay.", publisher="C", title="Train drivers")
+    column = make_article("I think that we should all cross our bridge by boat.", publisher="D", title="My bridge")
+    stories = [Story("column", (column,)), Story("lone", (lone,)), Story("council", (one, two))]
+    assert [story.id for story in rank_stories(stories, [one, two, lone, column])] == ["council", "lone", "column"]
+
+
+def test_pick_leads__one_a_story_and_none_twice(make_article: Make) -> None:
+    told = ["Train drivers of Arden", "The glacier museum of Vestdal", "Fishermen of Norvale", "The mayor of Leeds", "Farmers of Eastby"]
+    does = ["went on strike", "opened its doors", "found a wreck", "left office", "sold their cows"]
+    articles = [make_article(f"{who} {what} on Monday.", day=MONDAY, title=who) for who, what in zip(told, does, strict=True)]
+    bottom, key = pick_leads([section_of(article) for article in articles], by_id(*articles))
+    assert (len(bottom), len(key)) == (3, 2)
+    assert len({claim.evidence[0].article for claim in (*bottom, *key)}) == 5
+
+
+def test_pick_leads__a_story_without_news_is_passed_over(make_article: Make) -> None:
+    old = make_article("In early 2009, the number of jobless people in Arden reached 665,000.", day=MONDAY, title="old")
+    news = make_article(COUNCIL, day=MONDAY, title="news")
+    bottom, key = pick_leads([section_of(old), section_of(news)], by_id(old, news))
+    assert [claim.text for claim in bottom] == [COUNCIL]
+    assert key == ()
+
+
+def test_pick_leads__a_day_without_news_still_has_a_bottom_line(make_article: Make) -> None:
+    old = make_article("In early 2009, the number of jobless people in Arden reached 665,000.", title="old")
+    other = make_article("In 1999, the old bridge of Arden was painted red.", title="other")
+    bottom, _ = pick_leads([section_of(old), section_of(other)], by_id(old, other))
+    assert len(bottom) == 1
+
+
+def test_lead_first__the_news_comes_first(make_article: Make) -> None:
+    old, cost = "In 1999, the old bridge of Arden was painted red.", "Repairs will cost nine million crowns."
+    article = make_article(old, COUNCIL, cost, day=MONDAY)
+    assert [claim.evidence[0].sentence for claim in lead_first(section_of(article), by_id(article)).claims] == [2, 1, 3]
