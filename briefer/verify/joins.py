@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import SPEECH
-from briefer.verify.meaning import MUTUAL
+from briefer.verify.grammar import PLANNING, SPEECH
 from briefer.verify.prepare import Prepared, Text
+from briefer.verify.text import contains_words, related, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +50,8 @@ def joins(check: Prepared) -> list[str]:
             reasons.append(f'"{head.text}" hangs on itself')
             continue
         pairs = [pair for evidence in check.evidence for pair in _pairs(evidence, head, token)]
-        if token.head.i == head.i and pairs and _is_taken(token, pairs, one_source, check.check.headline):
+        taken = token.head.i == head.i and pairs and _is_taken(token, pairs, one_source, check.check.headline)
+        if taken and not _stands_so(token, head, check):
             reasons.append(f'"{head.text}" and "{token.text}" are not joined in the evidence')
         if token.dep_ == "pobj" and token.ent_type_ not in {"DATE", "TIME"} and _has_other_preposition(token, check):
             reasons.append(f'"{token.head.text} {token.text}" is not in the evidence')
@@ -71,10 +72,20 @@ def _dropped(token: Token, path: list[Token], said: set[str], one_source: bool) 
     between = {t.lemma_.lower() for t in path} - said
     if token.pos_ == "VERB":
         return between & TRIES if token.dep_ in {"xcomp", "ccomp"} else set()
-    lost = between & HEDGES
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return set()
+    lost = {word for word in between & HEDGES if not any(related(word, other) for other in said)}
     if one_source and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
-        lost |= {t.lemma_.lower() for t in path if t.pos_ == "NOUN" and t.lemma_.lower() not in said | AMOUNTS and not t.like_num}
+        lost |= {t.lemma_.lower() for t in path if t.pos_ == "NOUN" and not t.like_num and not _is_only_a_frame(t, path, token)} - said
     return lost
+
+
+def _is_only_a_frame(noun: Token, path: list[Token], token: Token) -> bool:
+    """Whether what hangs below a noun is the thing itself: "a session of the parliament", "the candidate, Karin Holm"."""
+    below = next((t for t in noun.children if t in path or t.lower_ == token.lower_), None)
+    if noun.lemma_.lower() in AMOUNTS or noun.dep_ == "appos":
+        return True
+    return below is not None and (below.dep_ == "appos" or below.lower_ in {"of", "like"})
 
 
 def content_head(token: Token) -> Token | None:
@@ -98,25 +109,25 @@ def _is_taken(token: Token, pairs: list[tuple[Token, Token]], one_source: bool, 
     """Whether a title is taken from one name and given to another, or a subject from one verb and given to another."""
     if token.dep_ in SUBJECTS:
         voices = {given.dep_ for given, verb in pairs if given.head.i == verb.i and given.dep_ in SUBJECTS}
-        if voices and token.dep_ not in voices and not headline:
-            return True  # "Brown shot and killed" for "Brown was shot and killed"
-        if token.head.lemma_ not in MUTUAL and all(_has_other_subject(given, verb, token.dep_) for given, verb in pairs):
-            return True
-    if (one_source or headline) and token.dep_ == "poss":
+        return bool(voices) and token.dep_ not in voices and not headline  # "Brown shot and killed" for "Brown was shot and killed"
+    if (one_source or headline) and token.dep_ == "poss" and token.ent_type_ != "DATE" and token.head.ent_type_ != "PERSON":
         return all(_between(*pair) is None for pair in pairs)
     if token.pos_ == "PROPN" and token.head.pos_ == "NOUN" and token.dep_ in {"appos", "dobj"}:  # "criticism James Mattis", a word is lost
         return all(given.dep_ != token.dep_ for given, _ in pairs)
     if not _is_apart(pairs):
         return False
     if token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.pos_ == "NOUN":
-        return True
+        return one_source
     if token.dep_ in {"compound", "appos"}:
         return token.head.pos_ == "PROPN" and all(given.head.pos_ == "PROPN" and given.dep_ in {"compound", "appos"} for given, _ in pairs)
-    if token.dep_ not in SUBJECTS:
-        return False
-    has_own = all(any(k.dep_ in SUBJECTS and k.pos_ != "PRON" for k in verb.children) for _, verb in pairs)
-    below = any(given.dep_ in SUBJECTS and given.head.is_ancestor(verb) for given, verb in pairs)  # "was able to win"
-    return has_own if headline or below else True
+    return False
+
+
+def _stands_so(token: Token, head: Token, check: Prepared) -> bool:
+    """Whether the words from one to the other stand in a row in the evidence, whatever the parser makes of them there."""
+    first, last = sorted((token.i, head.i))
+    run = words(token.doc[first : last + 1].text)
+    return any(contains_words(e.words, run) for e in check.evidence)
 
 
 def _is_apart(pairs: list[tuple[Token, Token]]) -> bool:
@@ -129,12 +140,18 @@ def _has_other_preposition(token: Token, check: Prepared) -> bool:
     prepositions = {t.lower_ for e in check.evidence for t in e.doc if t.pos_ == "ADP"}
     if not given or token.head.lower_ not in prepositions & DIRECTED or check.check.headline:
         return False
-    return all(t.dep_ == "pobj" and t.head.lower_ != token.head.lower_ and t.head.lower_ not in PLACING for t in given)
+    same = token.head.lower_
+    return all(t.dep_ == "pobj" and t.head.lower_ not in PLACING | {same} and _before(t) != same for t in given)
+
+
+def _before(token: Token) -> str:
+    """The word before a noun phrase."""
+    return str(token.doc[token.left_edge.i - 1].lower_) if token.left_edge.i else ""
 
 
 def _is_made_verb(token: Token, head: Token, check: Prepared) -> bool:
     """ "Forces hope for peace" where the evidence knows hope as a noun alone, and not as theirs."""
-    if token.dep_ not in SUBJECTS or head.pos_ != "VERB":
+    if token.dep_ not in SUBJECTS or head.pos_ != "VERB" or check.check.headline:
         return False
     given = [t for e in check.evidence for t in e.doc if t.lemma_.lower() == head.lemma_.lower()]
     if not given or any(t.pos_ != "NOUN" for t in given):
@@ -145,16 +162,11 @@ def _is_made_verb(token: Token, head: Token, check: Prepared) -> bool:
 def _is_only_tried(token: Token, check: Prepared, said: set[str]) -> bool:
     """ "Is likely to block" for "is likely to try to block"."""
     negated = any(k.dep_ == "neg" for k in token.children)  # "did not pay" for "failed to pay"
-    if token.pos_ != "VERB" or negated or token.dep_ not in {"xcomp", "ccomp", "ROOT", "conj"}:
+    planned = any(t.lemma_.lower() in PLANNING for t in token.ancestors)
+    if token.pos_ != "VERB" or negated or planned or token.dep_ not in {"xcomp", "ccomp", "ROOT", "conj"}:
         return False
     given = [t for e in check.evidence for t in e.doc if t.pos_ == "VERB" and t.lemma_ == token.lemma_]
     return bool(given) and all(t.dep_ == "xcomp" and t.head.lemma_ in TRIES - said for t in given)
-
-
-def _has_other_subject(given: Token, verb: Token, relation: str) -> bool:
-    """Whether the verb has such a subject of its own, not a pronoun, that ``given`` is no part of."""
-    own = [k for k in verb.children if k.dep_ == relation]
-    return bool(own) and all(k.pos_ in {"NOUN", "PROPN"} and k.i != given.i and not k.is_ancestor(given) for k in own)
 
 
 def _side_by_side(a: Token, b: Token) -> bool:
@@ -183,7 +195,19 @@ def speech(check: Prepared) -> list[str]:
         subjects = [k for k in verb.children if k.dep_ == "nsubj"]
         if subjects and not spoken:
             reasons.append(f'"{subjects[0].text} {verb.text}" is not in the evidence')
+        if content := next((k for k in verb.children if k.dep_ == "ccomp"), None):
+            if _is_put_in_mouth(content, verb, check):
+                reasons.append(f'"{content.text}" is not what is said to be {verb.text} in the evidence')
         told = any(k.dep_ in {"ccomp", "xcomp", "prep", "dative", "advcl"} for k in verb.children)
         if verb.lemma_ == "tell" and verb.dep_ == "conj" and not told:
             reasons.append(f'"{verb.text}" tells nothing')
     return reasons
+
+
+def _is_put_in_mouth(content: Token, verb: Token, check: Prepared) -> bool:
+    """Whether a statement of the evidence's own is made somebody's: "Banks closed, chiefly Holm said" for "... chiefly Holm's, who said"."""
+    given, speaking = check.alignment.given(content), check.alignment.given(verb)
+    if given is None or speaking is None or check.alignment.source(content) != check.alignment.source(verb):
+        return False
+    aside = given.is_ancestor(speaking) and speaking.dep_ not in {"relcl", "acl"}  # "the banks, he said, are closed"
+    return not (given.i == speaking.i or speaking.is_ancestor(given) or aside)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import CONTENT, Predicate, read_predicates
 from briefer.verify.text import Number, contains_words, find_dates, find_numbers, fold, plain, words
 
@@ -70,6 +71,10 @@ class Prepared:
     claim: Text
     evidence: tuple[Text, ...]
     similarity: float  # cosine of the sentence with the evidence as a whole or its best sentence
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        return Alignment(self.claim.doc, [e.doc for e in self.evidence])
 
     @cached_property
     def evidence_words(self) -> frozenset[str]:

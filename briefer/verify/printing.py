@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefer.parse import find_dangling, has_main_verb
 from briefer.verify.prepare import Prepared
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _OPEN_ENDS = frozenset({"the", "a", "an", "and", "of", "or", "with", "their", "because"})
 _AROUND_PREPOSITION = re.compile(r"\b([A-Z]\w{2,}) (?:on|of|in|for|to|with|from|by) \1\b")
@@ -23,22 +28,22 @@ def wellformed(check: Prepared) -> list[str]:
         reasons.append("a quotation mark has no partner")
     if any(text.count(a) != text.count(b) for a, b in ("()", "[]")):
         reasons.append("a bracket has no partner")
-    repeated = _repeated_words(check.claim.words)
+    repeated = _repeated_words(check.claim.words) or _repeated_names(check)
     if repeated:
         reasons.append(f'"{repeated}" is repeated')
-    for verb in doc:  # "diplomats hopes"
-        plural = [k for k in verb.children if k.dep_ == "nsubj" and k.tag_ == "NNS" and k.i < verb.i]
-        if verb.tag_ == "VBZ" and plural and not any(plural[0].lower_ in e.words and verb.lower_ in e.words for e in check.evidence):
-            reasons.append(f'"{plural[0].text} {verb.text}" do not agree')
+    reasons += [f'"{subject} {verb}" do not agree' for subject, verb in _disagreements(check)]
     if twice := _AROUND_PREPOSITION.search(text):
         reasons.append(f'"{twice[0]}" says one word twice')
     if (cut := _CUT_CONDITION.search(text)) and not any(cut[1] in e.text for e in check.evidence):
         reasons.append(f'the quotation "{cut[1]}" ends before its main clause')
+    for before, verb in zip(doc, doc[1:], strict=False):
+        if before.lower_ in {"of", "for", "with", "from", "by", "at"} and verb.tag_ in {"VB", "VBP"} and verb.dep_ in {"pcomp", "pobj", "ROOT"}:
+            reasons.append(f'"{before.text} {verb.text}" is not grammatical')
+    if not headline and (bare := _verbless_clause(check)):
+        reasons.append(f'"{bare}" has no verb')
     if len(check.claim.words) < (_HEADLINE_MIN_WORDS if headline else _MIN_WORDS):
         reasons.append("too short")
-    if not headline and not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} or (t.dep_ == "ROOT" and t.tag_ in {"VB", "VBN"}) for t in doc):
-        reasons.append("no finite verb")
-    elif not headline and not has_main_verb(doc):
+    if not headline and not has_main_verb(doc) and not _keeps_main_verb(check):
         reasons.append("no main verb")
     if not headline and not re.search(r"[.!?][\"')\]]*$", text):
         reasons.append("no full stop at the end")
@@ -62,6 +67,39 @@ def wellformed(check: Prepared) -> list[str]:
     return reasons
 
 
+def _disagreements(check: Prepared) -> Iterator[tuple[str, str]]:
+    """Plural subjects with a singular verb, as no evidence sentence has them: "diplomats hopes"."""
+    for verb in (t for t in check.claim.doc if t.tag_ == "VBZ"):
+        subject = next((k for k in verb.children if k.dep_ == "nsubj" and k.tag_ == "NNS" and k.i < verb.i and k.text.islower()), None)
+        if subject is None or any(t.pos_ in {"NOUN", "PROPN"} for t in verb.doc[subject.i + 1 : verb.i]):
+            continue
+        if not any(subject.lower_ in e.words and verb.lower_ in e.words for e in check.evidence):
+            yield subject.text, verb.text
+
+
+def _verbless_clause(check: Prepared) -> str:
+    """The noun of a second main clause that has lost its verb: "The road is long, and the two walkers." """
+    for noun in (t for t in check.claim.doc if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN"} and t.head.pos_ in {"VERB", "AUX"}):
+        ends = not any(t.pos_ in {"VERB", "AUX"} for t in check.claim.doc[noun.left_edge.i :])
+        given = [t for e in check.evidence for t in e.doc if t.lower_ == noun.lower_]
+        followed = all(any(t.pos_ in {"VERB", "AUX"} for t in g.doc[g.i :]) for g in given)
+        if ends and given and followed and noun.head.pos_ == "AUX":
+            return str(noun.text)
+    return ""
+
+
+def _keeps_main_verb(check: Prepared) -> bool:
+    """Whether a main verb of the evidence is kept: the tagger takes many a past tense for a participle where words are left out."""
+    alignment = check.alignment
+    for token in check.claim.doc:
+        given, source = alignment.given(token), alignment.source(token)
+        if given is None or source is None or given.tag_ not in {"VBD", "VBZ", "VBP"} or given.pos_ not in {"VERB", "AUX"}:
+            continue
+        if given.dep_ == "ROOT" or (given.dep_ == "conj" and given.head.dep_ == "ROOT" and alignment.kept(source, given.head)):
+            return True
+    return False
+
+
 def _has_headline_verb(check: Prepared) -> bool:
     """Whether a headline has a verb; the parser takes many for nouns, so a verb of the evidence counts too."""
     verbs = {t.lemma_.lower() for e in check.evidence for t in e.doc if t.pos_ in {"VERB", "AUX"}}
@@ -81,7 +119,34 @@ def _repeated_words(words: list[str]) -> str:
     return " ".join(twice[0]) if twice else ""
 
 
+def _repeated_names(check: Prepared) -> str:
+    """Two content words that come twice side by side, as no evidence sentence has them: a small model starts over."""
+    most = Counter(pair for e in check.evidence for pair, n in Counter(p for p, _ in _content_pairs(e.doc)).items() if n > 1)
+    seen: dict[tuple[str, str], int | None] = {}
+    for pair, token in _content_pairs(check.claim.doc):
+        source = check.alignment.source(token)
+        if pair in seen and pair not in most and (source is None or seen[pair] in {None, source}):  # two sentences that are merged may both name it
+            return " ".join(pair)
+        seen.setdefault(pair, source)
+    return ""
+
+
+def _content_pairs(doc: Doc) -> list[tuple[tuple[str, str], Token]]:
+    tokens = [t for t in doc if not t.is_punct and t.dep_ != "case"]
+    kept = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+    return [((a.lower_, b.lower_), a) for a, b in zip(tokens, tokens[1:], strict=False) if a.pos_ in kept and b.pos_ in kept]
+
+
 def dangling(check: Prepared) -> list[str]:
     """The sentence does not lean on a sentence before it: no "But", "He" or "The move" at its opening."""
-    words = find_dangling(check.claim.doc, vague=False)
+    words = find_dangling(check.claim.doc, vague=False) or _unplaced(check.claim.doc)
     return [f'"{words}" leans on a sentence before'] if words else []
+
+
+def _unplaced(doc: Doc) -> str:
+    """A "there" that no place before it explains."""
+    for token in doc:
+        if token.lower_ == "there" and token.dep_ == "advmod" and token.pos_ == "ADV":
+            placed = any(t.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} or t.pos_ in {"NOUN"} for t in doc[: token.i])
+            return "" if placed else str(token.text)
+    return ""

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from briefer.verify.deletion import deletion
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
+from briefer.verify.limits import conditions, qualifiers
 from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
 from briefer.verify.scoring import content_coverage
 from briefer.verify.spelling import spelling
+from briefer.verify.structure import arguments, heads, objects, subjects
 from briefer.verify.text import MONTHS, WEEKDAYS, Number, contains_words, find_quotations, plain, word_set, words
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def dates(check: Prepared) -> list[str]:
     """Every weekday, month and "yesterday" stands in the evidence, with its day, and hangs on the same event."""
     given = {d for e in check.evidence for d, _, _ in e.dates} | {w for e in check.evidence for w in e.words if w in MONTHS}
     reasons = [f"{check.claim.text[a:b]} is not in the evidence" for d, a, b in check.claim.dates if d not in given]
-    return reasons or [*_changed_days(check), *_moved_dates(check)]
+    return reasons or [*_changed_days(check), *_moved_dates(check), *_lent_dates(check)]
 
 
 def _days_of_months(text: Text) -> set[tuple[str, str]]:
@@ -153,6 +154,18 @@ def _moved_dates(check: Prepared) -> Iterator[str]:
         given = {d for d, v in placed if v is not None and v.lemma_ == verb.lemma_}
         if given and day not in given:
             yield f'{check.claim.text[start:end]} belongs to something else than "{verb.lemma_}" in the evidence'
+
+
+def _lent_dates(check: Prepared) -> Iterator[str]:
+    """Days that one evidence sentence gives for its event and the sentence hangs on a verb that only another evidence sentence has."""
+    for day, start, end in check.claim.dates:
+        verb = _verb_above(check.claim, start)
+        if verb is None or len(check.evidence) < 2 or verb.lemma_ in SPEECH:
+            continue
+        dated = [e for e in check.evidence if any(d == day for d, _, _ in e.dates)]
+        told = [e for e in check.evidence if any(t.lemma_ == verb.lemma_ and t.pos_ in {"VERB", "AUX"} for t in e.doc)]
+        if told and not any(e in dated for e in told):
+            yield f'{check.claim.text[start:end]} is not when "{verb.text}" in the evidence'
 
 
 def quotations(check: Prepared) -> list[str]:
@@ -216,6 +229,8 @@ def similarity(check: Prepared) -> list[str]:
 RULES: list[Rule] = [
     *(names, numbers, dates, quotations),
     *(negation, opposites, modality, attribution, speech, roles, joins),
+    *(conditions, qualifiers),
     *(overlap, similarity),
-    *(deletion, spelling, wellformed, dangling),
+    *(heads, arguments, subjects, objects),
+    *(spelling, wellformed, dangling),
 ]

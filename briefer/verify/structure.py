@@ -1,0 +1,205 @@
+"""Rules on the parse of a sentence against the parse of its evidence: words that need one another are kept together or left out together.
+
+What is left out has to be a whole phrase: a name keeps its last word, an auxiliary and a conjunction their verb, a verb its own subject and
+what it governs. Headlines leave out articles and forms of "be", no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.parse import quoted_tokens
+from briefer.verify.alignment import Alignment
+from briefer.verify.grammar import PASSIVE_SUBJECTS, SPEECH, SUBJECTS
+from briefer.verify.names import agree
+from briefer.verify.prepare import Prepared
+from briefer.verify.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+_VERBS = frozenset({"VERB", "AUX"})
+# What may take the place of an argument that is left out: "said to be wrong" for "said that it is wrong".
+_STAND_INS = {
+    "dobj": frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd", "dative", "prep", "conj", "nsubj", "acomp", "advmod", "npadvmod"}),
+    "attr": frozenset({"attr", "acomp", "dobj", "oprd", "prep", "ccomp", "advmod", "conj", "nsubj"}),
+    "acomp": frozenset({"attr", "acomp", "dobj", "oprd", "prep", "conj"}),
+    "oprd": frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp", "prep"}),
+    "ccomp": frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prep", "conj", "advmod"}),
+    "xcomp": frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prep", "conj", "advcl", "advmod"}),
+}
+
+
+def heads(check: Prepared) -> list[str]:
+    """No word is kept without the word that it belongs to: "the House Judiciary" for "the House Judiciary Committee"."""
+    alignment = check.alignment
+    reasons = []
+    for token in check.claim.doc:
+        given, source = alignment.given(token), alignment.source(token)
+        if given is None or source is None or given.head.i == given.i:
+            continue
+        if _lacks_to(token, given):
+            reasons.append(f'"{token.text}" has lost "to"')
+        elif alignment.kept(source, given.head):
+            continue
+        elif _needs_head(token, given, alignment, source, check.check.headline):
+            reasons.append(f'"{token.text}" has lost "{given.head.text}"')
+    return reasons
+
+
+def _lacks_to(token: Token, given: Token) -> bool:
+    """ "Plans ban weapons" for "plans to ban weapons"."""
+    if token.text != given.text or given.tag_ != "VB" or token.pos_ != "VERB" or not any(c.lower_ == "to" for c in given.lefts) or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ in {"ADP", "VERB"} and before.lemma_ not in {"help", "let", "make", "see", "dare", "come", "go"}
+
+
+def _needs_head(token: Token, given: Token, alignment: Alignment, source: int, headline: bool) -> bool:
+    head, own = given.head, token.head
+    if own.i != token.i and alignment.given(own) is None and own.pos_ == head.pos_:
+        return False  # another word stands in for the head
+    match given.dep_:
+        case "compound":  # in the very place of the last word of its name
+            above = alignment.given(own)
+            takes_place = above is not None and above.i == head.head.i and token.dep_ == head.dep_ and alignment.source(own) == source
+            return takes_place and token.text[0].isupper() and given.ent_type_ not in {"", "DATE", "TIME"} and given.ent_type_ == head.ent_type_
+        case "aux" | "auxpass":
+            bare = token.dep_ == "ROOT" and not (token.lemma_ == "have" and head.lemma_ == "be")  # "has wary" for "has been wary"
+            return token.pos_ in {"AUX", "PART", "VERB"} and token.dep_ not in {"aux", "auxpass"} and not bare
+        case "nsubj" | "nsubjpass":  # "said that three plants" for "said that three plants will close"
+            return given.pos_ in {"NOUN", "PROPN"} and token.dep_ == "dobj" and own.lemma_ in SPEECH and alignment.source(own) == source
+        case "mark":
+            verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in _VERBS and alignment.kept(source, t)]
+            within = any(t.dep_ not in {"relcl", "acl"} for t in verbs)
+            last = token.lower_ in {"that", "whether", "although"} and not any(t.pos_ in _VERBS for t in token.doc[token.i + 1 :])
+            return not within and (last or (token.dep_ == "mark" and alignment.source(own) == source))
+        case "ccomp":
+            opens = all(t.i >= token.left_edge.i - 1 for t in token.doc[: token.i] if alignment.source(t) == source)
+            said = head.head.lemma_ in SPEECH and alignment.kept(source, head.head)
+            return not (opens or said or headline) and token.pos_ in _VERBS and alignment.source(own) == source
+        case "acl":
+            return given.tag_ == "VB" and head.dep_ == "dobj" and token.dep_ in {"xcomp", "ccomp", "advcl"} and alignment.source(own) == source
+        case "prt":
+            return True
+        case "xcomp" | "pcomp":
+            return given.tag_ == token.tag_ == "VBG" and token.dep_ not in {"acl", "advcl", "pcomp", "amod"}
+        case "relcl":
+            above_nouns = [a for a in given.ancestors if a.pos_ in {"NOUN", "PROPN"}]
+            return not headline and alignment.source(own) == source and bool(above_nouns) and not any(alignment.kept(source, a) for a in above_nouns)
+    return False
+
+
+def arguments(check: Prepared) -> list[str]:
+    """Verbs and prepositions keep what they govern in the evidence, in some form: "designates the group" lacks what as."""
+    alignment = check.alignment
+    quoted = quoted_tokens(check.claim.doc)
+    reasons = []
+    for token in check.claim.doc:
+        given, source = alignment.given(token), alignment.source(token)
+        if given is None or source is None or token.i in quoted:
+            continue
+        if given.dep_ == "prep" and token.pos_ == "ADP":
+            lost = _lost_object(token, given, alignment, source)
+        else:
+            lost = _lost_argument(token, given, alignment, source)
+        if lost:
+            reasons.append(f'"{token.text}" has lost "{lost}"')
+    return reasons
+
+
+def _lost_object(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    governed = [c for c in given.rights if c.dep_ in {"pobj", "pcomp"}]
+    if not governed or alignment.kept(source, governed[0]):
+        return ""
+    following = next((t for t in token.doc[token.i + 1 :] if not t.is_quote), None)
+    followed = following is not None and following.pos_ in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "ADP", "SCONJ", "VERB", "SYM", "ADV"}
+    return "" if followed else governed[0].text
+
+
+def _lost_argument(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    if token.pos_ not in _VERBS or given.pos_ not in _VERBS or given.lemma_ in {"say", "tell"}:
+        return ""
+    gapped = any(t.dep_ in {"relcl", "ccomp", "csubj"} for t in (token, *token.ancestors, given)) or token.dep_ in {"amod", "pcomp"}
+    gapped = gapped or (token.dep_ == "acl" and token.tag_ != "VB")
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
+    own = {c.dep_ for c in token.children if c.i > token.i or c.dep_ not in _SUBJECTS}
+    for argument in (c for c in given.children if c.dep_ in _STAND_INS):
+        lost = not alignment.kept(source, argument) and not own & _STAND_INS[argument.dep_]
+        if lost and not passive and (not gapped or argument.dep_ in {"oprd", "acomp"}):
+            return argument.text
+    return ""
+
+
+def subjects(check: Prepared) -> list[str]:
+    """A verb keeps its own subject; a name may stand for a pronoun or a title, not one thing for another."""
+    alignment = check.alignment
+    reasons = []
+    for token in check.claim.doc:
+        verb = token.head
+        given_verb, source = alignment.given(verb), alignment.source(verb)
+        if token.dep_ not in _SUBJECTS or token.pos_ not in {"NOUN", "PROPN"} or given_verb is None or source is None:
+            continue
+        if verb.pos_ not in _VERBS or given_verb.pos_ not in _VERBS or (check.check.headline and verb.lemma_ in SPEECH):
+            continue
+        own = _own_subjects(given_verb)
+        if own and not any(_may_be_subject(token, subject, alignment, source, check.check.headline) for subject in own):
+            reasons.append(f'"{token.text}" is not what "{verb.text}" is said of in the evidence')
+    return reasons
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """The tokens that head a verb's own subject, for "who" and "which" what they stand for."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return [verb.head] if verb.dep_ == "relcl" and any(s.tag_ in {"WP", "WDT"} for s in own) else own
+
+
+def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: int, headline: bool) -> bool:
+    given = alignment.given(token) if alignment.source(token) == source else None
+    within = set(subject.subtree)
+    if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in _VERBS and given is None) or (given is not None and (_names_it(given, subject) or _names_it(subject, given))):
+        return True
+    if agree(_phrase_words(token), frozenset(fold(t.text) for t in within if _names_it(t, subject))):
+        return True
+    if token.pos_ == "NOUN" and given is None and not headline:  # another sentence may call the same thing by another word
+        return True
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"} for c in subject.children)
+    return subject.pos_ == "NOUN" and definite and token.pos_ == "PROPN"  # "Calbrix" for "the company"
+
+
+def _names_it(token: Token, noun: Token) -> bool:
+    """Whether a word is part of a noun phrase's name, or of what the phrase is made up of: "the union of teachers", "Holm, the chief"."""
+    while token.i != noun.i:
+        if token.dep_ not in {"compound", "conj", "appos", "poss", "nmod", "amod", "pobj"} and token.lower_ != "of":
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ != "of":
+            return False
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return True
+
+
+def _phrase_words(token: Token) -> frozenset[str]:
+    parts = [token, *(c for c in token.children if c.dep_ in {"compound", "poss", "appos"})]
+    return frozenset(word for t in parts for word in (fold(t.text), fold(t.lemma_)))
+
+
+def objects(check: Prepared) -> list[str]:
+    """What one verb governs is not given to another: "the video showed a man" for "the video showed him killing a man"."""
+    alignment = check.alignment
+    quoted = quoted_tokens(check.claim.doc)
+    reasons = []
+    for token in () if check.check.headline else check.claim.doc:
+        given, source = alignment.given(token), alignment.source(token)
+        if given is None or source is None or token.dep_ != "dobj" or given.dep_ != "dobj":
+            continue
+        if token.ent_type_ in {"DATE", "TIME"} or token.pos_ not in {"NOUN", "PROPN"} or token.i in quoted:
+            continue
+        other = alignment.given(token.head)
+        if other is None or other.lemma_ == given.head.lemma_ or alignment.kept(source, given.head):
+            continue
+        if not any(c.dep_ in _SUBJECTS | {"dobj"} and c.lemma_ == token.lemma_ for c in other.children):
+            reasons.append(f'"{token.text}" belongs to "{given.head.text}" in the evidence, not to "{token.head.text}"')
+    return reasons
