@@ -27,10 +27,6 @@ _WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sun
 _TODAY = re.compile(r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week))\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|I[’']d|[Ww]e|[Mm]y|[Oo]ur|us|[Ll]et[’']s)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
-_OPINION_ADDRESS = re.compile(
-    r"/(?:opinions?|commentary|columns?|columnists?|editorials?|perspectives?|op-?eds?|blogs?|comment|letters)[/-]", re.IGNORECASE
-)
-_OPINION_NAME = re.compile(r"\b(?:opinions?|editorial|commentary|op-ed)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONG_AGO = re.compile(
     r"\b(?:years?|decades?|months|centur(?:y|ies)) (?:ago|earlier|before)\b|\b(?:decades|centuries|in the past|for years)\b", re.IGNORECASE
@@ -44,9 +40,8 @@ def tells_recent(article: Article) -> bool:
 
 
 def is_opinion(article: Article) -> bool:
-    """Whether the article's address, publisher or voice says that it is somebody's opinion."""
-    named = " ".join(filter(None, (article.publisher, article.title.partition(":")[0])))
-    if _OPINION_ADDRESS.search(article.url or "") or _OPINION_NAME.search(named):
+    """Whether the article says that it is somebody's opinion, or speaks like one."""
+    if article.kind == "opinion":
         return True
     first = [speaks_in_first_person(sentence.text) for sentence in article.sentences[:FIRST_SENTENCES]]
     return sum(first) > FIRST_PERSON_SHARE * max(1, len(first))
