@@ -56,9 +56,9 @@ def _check_citation(evidence: Evidence, articles: dict[str, Article], text: str)
     article = articles.get(evidence.article)
     if article is None:
         yield f"cites article {evidence.article}, which the brief does not list: {_shown(text)}"
-    elif not 1 <= evidence.sentence <= len(article.sentences):
+    elif evidence.sentence not in (citable := article.citable()):
         yield f"cites sentence {evidence.sentence} of {article.path}, which has {len(article.sentences)}: {_shown(text)}"
-    elif article.sentences[evidence.sentence - 1].text != evidence.text:
+    elif citable[evidence.sentence] != evidence.text:
         yield f"sentence {evidence.sentence} of {article.path} is not the cited one: {_shown(evidence.text)}"
 
 
@@ -89,7 +89,7 @@ def _check_articles(brief: Brief, path: Path, root: Path | None) -> Iterator[str
             continue
         if now.source_sha256 != article.source_sha256:
             yield f"article has changed since the brief was written: {article.path}"
-        sentences = {s.text for s in now.sentences}
+        sentences = set(now.citable().values())
         yield from (f"cited sentence is gone from {article.path}: {_shown(t)}" for t in sorted(cited.get(article.id, set()) - sentences))
 
 

@@ -63,7 +63,7 @@ def cited_sentences(brief: Brief) -> dict[str, set[int]]:
 
 def copy_address(article: str, sentence: int | None = None) -> str:
     """The readable copy of an article (of one of its sentences), relative to the brief."""
-    return f"sources/{quote(article, safe='')}.html" + (f"#s{sentence}" if sentence else "")
+    return f"sources/{quote(article, safe='')}.html" + ("" if sentence is None else f"#s{sentence}")
 
 
 def original_address(article: Article) -> str | None:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.embed import DIMENSIONS, embed
-from briefer.records import Article, Claim, Evidence, Fact, Origin, Story, StorySection, count_publishers
+from briefer.group import is_news
+from briefer.records import TITLE, Article, Claim, Evidence, Fact, Origin, Story, StorySection, count_publishers
 from briefer.rewrite import Candidate, Key
 from briefer.verify import Check, Verdict
 
 MIN_STORY_FACTS = 2
 RANK_WEIGHT = 0.02  # of a place in the ranking, against cosine, when claims are put in reading order
 REPEATED = 0.82  # cosine from which a claim of a later story says again what an earlier one said
+TITLE_LEAD = 5  # sentences of an article that its title is held against
+TITLE_LIKENESS = 0.45  # cosine; the verifier's least similarity of a sentence to its evidence
 MODEL_TASKS = {"compress", "fuse", "standalone", "headline", "summarize"}
 
 Verify = Callable[[Sequence[Check]], list[Verdict]]
@@ -34,7 +37,7 @@ class Sources:
     articles: Mapping[str, Article]
 
     def text(self, key: Key) -> str:
-        return self.articles[key[0]].sentences[key[1] - 1].text
+        return self.articles[key[0]].citable()[key[1]]
 
 
 def choose_claims(
@@ -100,6 +103,37 @@ def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sourc
         publishers = count_publishers([sources.articles[e.article] for e in evidence])
         result[i] = dataclasses.replace(choices[i], claim=dataclasses.replace(claim, evidence=evidence, publishers=publishers))
     return result
+
+
+def narrow(choices: Sequence[Choice], sources: Sources, verify: Verify) -> list[Choice]:
+    """The headlines with less evidence: where one of the cited sentences supports the headline alone, only that is cited."""
+    asked = [(i, (e.article, e.sentence)) for i, c in enumerate(choices) if c.claim and len(c.claim.evidence) > 1 for e in c.claim.evidence]
+    verdicts = verify([Check(_text(choices[i]), (sources.text(key),), headline=True) for i, key in asked])
+    enough: dict[int, Key] = {}
+    for (i, key), verdict in zip(asked, verdicts, strict=True):
+        if verdict.supported:
+            enough.setdefault(i, key)
+    result = list(choices)
+    for i, key in enough.items():
+        claim = choices[i].claim
+        assert claim is not None
+        alone = dataclasses.replace(claim, evidence=_cite(claim.text, [key], sources), publishers=1)
+        result[i] = dataclasses.replace(choices[i], claim=alone)
+    return result
+
+
+def own_titles(story: Story) -> list[Candidate]:
+    """Reports' own titles as what they are, a source's words that rest on themselves: for a story whose sentences prove no headline.
+
+    A title that is about something else than its article is none: a menu or the name of a section that was taken for one.
+    """
+    found = []
+    for article in story.articles:
+        if is_news(article) and not article.title_made and not article.title.endswith("?"):
+            vectors = embed([article.title, *(s.text for s in article.sentences[:TITLE_LEAD])])
+            if float((vectors[1:] @ vectors[0]).max(initial=0)) >= TITLE_LIKENESS:
+                found.append(Candidate(article.title, "extract", ((article.id, TITLE),)))
+    return found
 
 
 def _text(choice: Choice) -> str:

@@ -19,7 +19,9 @@ from briefer.compose import (
     choose_claims,
     corroborate,
     drop_repeats,
+    narrow,
     order_claims,
+    own_titles,
     share_room,
 )
 from briefer.config import LENGTHS, Config
@@ -169,10 +171,13 @@ def _write_sections(
     choices = choose_claims(slots, [contexts[o] for o in owner], sources, judge)
     choices = corroborate(choices, flat, sources, judge)
     titled = [
-        [*_titles(story, opening, made=False), *written, *_titles(story, opening, made=True), *_sentences(opening, sources)]
+        [
+            *_titles(story, opening, made=False), *written, *own_titles(story), *_titles(story, opening, made=True),
+            *_sentences(opening, sources),
+        ]
         for written, (_, story, _), opening in zip(headlines, told, openings, strict=True)
     ]
-    heads = choose_claims(titled, contexts, sources, judge, headline=True)
+    heads = narrow(choose_claims(titled, contexts, sources, judge, headline=True), sources, judge)
     progress("verify", len(flat) + len(told), len(flat) + len(told))
     unfit = Counter(articles[request.evidence[0][0]].published.day for request in rewriter.unfit)
     written: dict[dt.date | None, _Written] = {}

@@ -1,7 +1,7 @@
 """The records that flow through briefer: frozen, typed, made by one step and read by the next.
 
 Sentence numbers are 1-based everywhere: number ``n`` of an article is ``article.sentences[n - 1]``, the JSON's
-``sentences[n - 1]``, and the anchor ``#s<n>`` of its readable copy.
+``sentences[n - 1]``, and the anchor ``#s<n>`` of its readable copy. Number 0 is the article's own title.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ ArticleKind = Literal["report", "opinion", "live", "listing"]
 Origin = Literal["model", "source"]
 
 SCHEMA_VERSION = 1
+TITLE = 0  # in the place of a sentence's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Article:
     removed: tuple[Removed, ...] = ()
     same_as: tuple[str, ...] = ()  # ids of near-duplicate articles (one wire story in two papers)
     source_sha256: str = ""  # of the bytes that it was read from
+
+    def citable(self) -> dict[int, str]:
+        """What a claim may rest on, by number: the sentences, and the title where it is the article's own."""
+        titles = {} if self.title_made else {TITLE: self.title}
+        return titles | {sentence.number: sentence.text for sentence in self.sentences}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from briefer.citations import cited_sentences, copy_address, number_sources, original_address, publisher_name, text_fragment
 from briefer.claim_html import Contents, claim_html
 from briefer.escape import plain_text
-from briefer.records import Article, Brief, Sentence
+from briefer.records import TITLE, Article, Brief, Sentence
 from briefer.stitch import brief_heading, stitch_markdown
 from briefer.wording import DATE_METHODS, count_words, day_words, published_words, weekday_words
 
@@ -128,13 +128,13 @@ def _citation_data(brief: Brief) -> dict[str, Any]:
         original = original_address(article)
         about = _about_source(article)
         sources[article.id] = {"number": numbers[article.id], "title": about["title"], "about": about["about"]}
-        texts = {sentence.number: plain_text(sentence.text) for sentence in article.sentences}
+        texts = {number: plain_text(text) for number, text in article.citable().items()}
         for number in sorted(cited[article.id] & texts.keys()):
             fragment = f"{'' if '#' in original else '#'}:~:text={text_fragment(texts[number])}" if original else ""
             sentences[f"{article.id}#{number}"] = {
-                "before": texts.get(number - 1, ""),
+                "before": texts[number - 1] if number > 1 else "",
                 "text": texts[number],
-                "after": texts.get(number + 1, ""),
+                "after": texts.get(number + 1, "") if number != TITLE else "",
                 "original": f"{original}{fragment}" if original else None,
             }
     return {"sources": sources, "sentences": sentences}

@@ -114,6 +114,18 @@ def test_check_brief__edited_headline(written: Path) -> None:
     assert [p.split(" (")[0] for p in check_brief(written)] == ["claim is not supported"]
 
 
+def test_check_brief__headline_that_is_a_source_s_title(written: Path) -> None:
+    def rest_on_title(brief: Any) -> None:
+        article = brief["articles"][0]
+        evidence = {"article": article["id"], "sentence": 0, "text": article["title"], "score": 1.0}
+        brief["stories"][0]["headline"] |= {"text": article["title"], "origin": "source", "task": "extract", "evidence": [evidence]}
+
+    damage(written, rest_on_title)
+    assert not [fault for fault in check_brief(written) if "cites" in fault or "not the cited one" in fault or "gone" in fault]
+    damage(written, lambda brief: brief["stories"][0]["headline"]["evidence"][0].update(text="Dam at Norvale holds"))
+    assert any("not the cited one" in fault for fault in check_brief(written))
+
+
 def test_check_brief__edited_evidence(written: Path) -> None:
     damage(written, lambda d: d["stories"][0]["claims"][1]["evidence"][0].update(text="Some 5,000 people were moved."))
     problems = check_brief(written)

@@ -9,7 +9,7 @@ import pytest
 
 from briefer.news import is_opinion, news_score, tells_recent
 from briefer.rank import LEADS, lead_first, pick_leads, rank_stories
-from briefer.records import Article, Claim, Evidence, Story, StorySection
+from briefer.records import Article, ArticleKind, Claim, Evidence, Story, StorySection
 
 Make = Callable[..., Article]
 COUNCIL = "The city council of Arden voted on Monday to close the harbour bridge."
@@ -53,19 +53,16 @@ def test_news_score__background_and_leaning_sentences_do_not_lead(make_article: 
 
 
 @pytest.mark.parametrize(
-    ("address", "publisher", "title", "text", "opinion"),
+    ("kind", "text", "opinion"),
     [
-        ("https://x.example/opinion/bridge", "Post", "The bridge", COUNCIL, True),
-        ("https://x.example/2022/bridge", "Post - Opinion", "The bridge", COUNCIL, True),
-        ("https://x.example/2022/bridge", "Post", "Editorial: The bridge", COUNCIL, True),
-        ("https://x.example/2022/bridge", "Post", "The bridge", "I have crossed our bridge every day of my life.", True),
-        ("https://x.example/2022/bridge", "Post", "The bridge", "“I have crossed our bridge every day,” Ida Holm said.", False),
-        ("https://x.example/2022/court-opinion-published", "Post", "The bridge", COUNCIL, False),
+        ("opinion", COUNCIL, True),
+        ("report", COUNCIL, False),
+        ("report", "I have crossed our bridge every day of my life.", True),
+        ("report", "“I have crossed our bridge every day,” Ida Holm said.", False),
     ],
 )
-def test_is_opinion__address_name_and_voice(make_article: Make, address: str, publisher: str, title: str, text: str, opinion: bool) -> None:
-    article = dataclasses.replace(make_article(text, title=title, publisher=publisher), url=address)
-    assert is_opinion(article) is opinion
+def test_is_opinion__kind_and_voice(make_article: Make, kind: ArticleKind, text: str, opinion: bool) -> None:
+    assert is_opinion(dataclasses.replace(make_article(text), kind=kind)) is opinion
 
 
 def test_tells_recent__the_day_itself_or_just_before(make_article: Make) -> None:
