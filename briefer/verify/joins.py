@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import PLANNING, SPEECH
+from briefer.verify.grammar import HEDGES, PLANNING, SPEECH, TRIES
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import contains_words, related, words
 
@@ -20,18 +20,10 @@ CONTENT = frozenset(["NOUN", "PROPN", "VERB"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 DIRECTED = frozenset(["against", "with", "from", "for", "by", "to"])  # prepositions that tell who does what to whom
 PLACING = frozenset(["in", "at", "on", "near", "into", "onto", "toward", "towards", "upon", "of"])  # often changed without harm
-TRIES = frozenset("try attempt work seek fail refuse decline threaten plan propose consider deny promise vow offer".split())
 AMOUNTS = frozenset(
     "series group number lot kind sort type part majority member pair couple range variety array set list dozen hundred thousand "
     "million billion percent half third rest bit piece round amount level form case team host wave handful score share total town "
     "city state area region side end head basement office leader use way".split()
-)
-# Words that make of a thing only the threat, plan or denial of it: what hangs below them may not be lifted above them.
-HEDGES = frozenset(
-    "threat threaten plan planning proposal propose proposed possibility prospect risk fear attempt try effort bid call demand "
-    "request promise pledge vow offer refusal refuse fail failure lack absence opposition oppose assurance warning warn hope want "
-    "seek consider weigh deny denial allegation allege claim suggestion suggest accuse accusation sign signal rumor speculation "
-    "draft potential push appeal urge ask prevent avoid avert deter stop block halt reject".split()
 )
 
 

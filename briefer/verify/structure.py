@@ -50,7 +50,7 @@ def heads(check: Prepared) -> list[str]:
 
 def _lacks_to(token: Token, given: Token) -> bool:
     """ "Plans ban weapons" for "plans to ban weapons"."""
-    if token.text != given.text or given.tag_ != "VB" or token.pos_ != "VERB" or not any(c.lower_ == "to" for c in given.lefts) or token.i == 0:
+    if token.text != given.text or given.tag_ != "VB" or not token.text.islower() or not any(c.lower_ == "to" for c in given.lefts) or token.i == 0:
         return False
     before = token.nbor(-1)
     return before.pos_ in {"ADP", "VERB"} and before.lemma_ not in {"help", "let", "make", "see", "dare", "come", "go"}
@@ -69,7 +69,9 @@ def _needs_head(token: Token, given: Token, alignment: Alignment, source: int, h
             bare = token.dep_ == "ROOT" and not (token.lemma_ == "have" and head.lemma_ == "be")  # "has wary" for "has been wary"
             return token.pos_ in {"AUX", "PART", "VERB"} and token.dep_ not in {"aux", "auxpass"} and not bare
         case "nsubj" | "nsubjpass":  # "said that three plants" for "said that three plants will close"
-            return given.pos_ in {"NOUN", "PROPN"} and token.dep_ == "dobj" and own.lemma_ in SPEECH and alignment.source(own) == source
+            heir = any(c.dep_ == "conj" and alignment.kept(source, c) for c in head.children)
+            taken = token.dep_ == "dobj" and own.lemma_ in SPEECH and alignment.source(own) == source
+            return given.pos_ in {"NOUN", "PROPN"} and taken and not heir
         case "mark":
             verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in _VERBS and alignment.kept(source, t)]
             within = any(t.dep_ not in {"relcl", "acl"} for t in verbs)
@@ -165,7 +167,9 @@ def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: 
     if token.pos_ == "NOUN" and given is None and not headline:  # another sentence may call the same thing by another word
         return True
     definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"} for c in subject.children)
-    return subject.pos_ == "NOUN" and definite and token.pos_ == "PROPN"  # "Calbrix" for "the company"
+    elsewhere = alignment.given(token)
+    is_name = token.pos_ == "PROPN" and not (elsewhere is not None and elsewhere.text.islower())  # a headline's first word is capital
+    return subject.pos_ == "NOUN" and definite and is_name  # "Calbrix" for "the company"
 
 
 def _names_it(token: Token, noun: Token) -> bool:
