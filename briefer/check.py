@@ -8,9 +8,9 @@ from pathlib import Path
 
 from briefer.brief_json import load_brief
 from briefer.check_pages import check_pages
-from briefer.citations import iterate_claims
+from briefer.citations import count_sources, iterate_claims
 from briefer.errors import BrieferError
-from briefer.records import Article, Brief, Claim, Evidence, count_publishers
+from briefer.records import Article, Brief, Claim, Evidence
 from briefer.verify import Check, verify
 from briefer.verify.text import WEEKDAYS, contains_words, words
 
@@ -43,7 +43,7 @@ def _check_evidence(brief: Brief) -> Iterator[str]:
     for claim in iterate_claims(brief):
         if not claim.evidence:
             yield f"claim without evidence: {_shown(claim.text)}"
-        publishers = count_publishers([articles[e.article] for e in claim.evidence if e.article in articles])
+        publishers = count_sources(claim.evidence, articles)
         if claim.evidence and claim.publishers != publishers:
             yield f"claim says that {claim.publishers} publishers tell it, its evidence has {publishers}: {_shown(claim.text)}"
         for evidence in claim.evidence:

@@ -30,8 +30,9 @@ def _check_text(brief: Brief, path: Path) -> Iterator[str]:
         if not page.is_file():
             continue
         printed, expected = page.read_text(encoding="utf-8").splitlines(), WRITERS[kind](brief).splitlines()
-        changed = next((n for n, (a, b) in enumerate(zip(printed, expected, strict=False), 1) if a != b), min(len(printed), len(expected)) + 1)
         if printed != expected:
+            shared = min(len(printed), len(expected))
+            changed = next((n for n in range(shared) if printed[n] != expected[n]), shared) + 1
             yield f"{page.name} is not what the brief\'s JSON says, from line {changed} on"
 
 

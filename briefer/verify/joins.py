@@ -187,9 +187,9 @@ def speech(check: Prepared) -> list[str]:
         subjects = [k for k in verb.children if k.dep_ == "nsubj"]
         if subjects and not spoken:
             reasons.append(f'"{subjects[0].text} {verb.text}" is not in the evidence')
-        if content := next((k for k in verb.children if k.dep_ == "ccomp"), None):
-            if _is_put_in_mouth(content, verb, check):
-                reasons.append(f'"{content.text}" is not what is said to be {verb.text} in the evidence')
+        content = next((k for k in verb.children if k.dep_ == "ccomp"), None)
+        if content is not None and _is_put_in_mouth(content, verb, check):
+            reasons.append(f'"{content.text}" is not what is said to be {verb.text} in the evidence')
         told = any(k.dep_ in {"ccomp", "xcomp", "prep", "dative", "advcl"} for k in verb.children)
         if verb.lemma_ == "tell" and verb.dep_ == "conj" and not told:
             reasons.append(f'"{verb.text}" tells nothing')
@@ -197,7 +197,7 @@ def speech(check: Prepared) -> list[str]:
 
 
 def _is_put_in_mouth(content: Token, verb: Token, check: Prepared) -> bool:
-    """Whether a statement of the evidence's own is made somebody's: "Banks closed, chiefly Holm said" for "... chiefly Holm's, who said"."""
+    """Whether a statement of the evidence's own is made somebody's: "Banks shut, chiefly Holm said" for "... Holm's, who said"."""
     given, speaking = check.alignment.given(content), check.alignment.given(verb)
     if given is None or speaking is None or check.alignment.source(content) != check.alignment.source(verb):
         return False
