@@ -1,22 +1,21 @@
-"""Check a written brief against the articles as they are now: sources, evidence, claims, links."""
+"""Check a written brief against the articles as they are now: sources, evidence, claims, the words of its parts, pages and links."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from briefer.brief_json import load_brief
-from briefer.citations import iterate_claims
+from briefer.check_pages import check_pages
+from briefer.citations import count_sources, iterate_claims
 from briefer.errors import BrieferError
 from briefer.records import Article, Brief, Claim, Evidence
 from briefer.verify import Check, verify
-from briefer.verify.text import contains_words, words
+from briefer.verify.text import WEEKDAYS, contains_words, words
 
-_MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(<?([^)>\s]+)>?\)")
 _MAX_SHOWN_CHARS = 90
+_LABEL_WORDS = frozenset({"or", "and", "said", "denied"})  # what a dispute's label adds to the words of its sides
 
 
 def check_brief(path: Path, root: Path | None = None) -> list[str]:
@@ -29,8 +28,13 @@ def check_brief(path: Path, root: Path | None = None) -> list[str]:
         brief = load_brief(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise BrieferError(f"The brief cannot be read: {error} ({path}). Write it again with `briefer run --force`.") from error
+<<<<<<< HEAD
     problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_figures(brief)]
     problems += _check_links(path)
+=======
+    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_parts(brief, path)]
+    problems += check_pages(brief, path)
+>>>>>>> issue4
     return list(dict.fromkeys(problems))
 
 
@@ -44,6 +48,9 @@ def _check_evidence(brief: Brief) -> Iterator[str]:
     for claim in iterate_claims(brief):
         if not claim.evidence:
             yield f"claim without evidence: {_shown(claim.text)}"
+        publishers = count_sources(claim.evidence, articles)
+        if claim.evidence and claim.publishers != publishers:
+            yield f"claim says that {claim.publishers} publishers tell it, its evidence has {publishers}: {_shown(claim.text)}"
         for evidence in claim.evidence:
             yield from _check_citation(evidence, articles, claim.text)
     for quotation in brief.quotations:
@@ -89,7 +96,13 @@ def _check_articles(brief: Brief, path: Path, root: Path | None) -> Iterator[str
             continue
         if now.source_sha256 != article.source_sha256:
             yield f"article has changed since the brief was written: {article.path}"
+<<<<<<< HEAD
         sentences = set(now.citable().values())
+=======
+        if (now.title, now.publisher, now.url) != (article.title, article.publisher, article.url):
+            yield f"article has another title, publisher or address than the brief prints: {article.path}"
+        sentences = {s.text for s in now.sentences}
+>>>>>>> issue4
         yield from (f"cited sentence is gone from {article.path}: {_shown(t)}" for t in sorted(cited.get(article.id, set()) - sentences))
 
 
@@ -102,6 +115,47 @@ def _find_file(shown: str, base: Path) -> tuple[Path, Path] | None:
         if candidate == base:
             return None
     return None
+
+
+def _check_parts(brief: Brief, path: Path) -> Iterator[str]:
+    """What the parts print beside their claims stands in the sources, too: figures, speakers, days, labels of disputes, earlier words."""
+    texts = {article.id: words(f"{article.title} {article.text}") for article in brief.articles}
+    anywhere = {word for text in texts.values() for word in text}
+    for figure in brief.figures:
+        told = words(figure.claim.text)
+        if not (contains_words(told, words(figure.value)) and set(words(figure.counts)) <= set(told)):
+            yield f'figure that its sentence does not give: "{figure.value}", {figure.counts}'
+        if figure.speaker and not set(words(figure.speaker)) <= anywhere:
+            yield f'speaker of a figure whom no article names: "{figure.speaker}"'
+    for quotation in brief.quotations:
+        own = texts.get(quotation.evidence.article, [])
+        if not set(words(quotation.speaker)) <= anywhere or words(quotation.speaker)[-1:] not in [[word] for word in own]:
+            yield f'speaker whom the quotation\'s article does not name: "{quotation.speaker}"'
+        if quotation.role and not set(words(quotation.role)) <= anywhere:
+            yield f'role that no article gives: "{quotation.role}" ({quotation.speaker})'
+    for entry in brief.timeline:
+        weekday = next((n for n, name in enumerate(WEEKDAYS) if name in words(entry.words)), None)
+        if not contains_words(words(entry.claim.text), words(entry.words)) or weekday not in {None, entry.day.weekday()}:
+            yield f'day that its sentence does not give: {entry.day} for "{entry.words}"'
+    for dispute in brief.disputes:
+        sides = {word for side in dispute.sides for word in words(side.text)}
+        if not set(words(dispute.about)) - _LABEL_WORDS <= sides:
+            yield f'label of a dispute that its sides do not support: "{dispute.about}"'
+    yield from _check_changes(brief, path)
+
+
+def _check_changes(brief: Brief, path: Path) -> Iterator[str]:
+    """Words of the previous brief stand in that brief, where it is still there."""
+    earlier = path.with_name(f"{brief.previous_day}.json")
+    if brief.previous_day is None or not earlier.is_file():
+        return
+    try:
+        told = {claim.text for claim in iterate_claims(load_brief(earlier.read_text(encoding="utf-8"), str(earlier)))}
+    except (BrieferError, UnicodeDecodeError):
+        return  # that brief's own check tells
+    for change in brief.changes:
+        if change.previous and change.previous not in told:
+            yield f"words that the previous brief does not have: {_shown(change.previous)}"
 
 
 def _check_claims(brief: Brief) -> Iterator[str]:
@@ -120,6 +174,7 @@ def _check_claims(brief: Brief) -> Iterator[str]:
     for claim, verdict in zip(claims, verify([check(claim) for claim in claims]), strict=True):
         if not verdict.supported:
             yield f"claim is not supported ({'; '.join(verdict.reasons)}): {_shown(claim.text)}"
+<<<<<<< HEAD
 
 
 def _check_figures(brief: Brief) -> Iterator[str]:
@@ -172,3 +227,5 @@ def _read_links(page: Path, pages: dict[Path, _Links]) -> _Links:
         pages[page].feed(page.read_text(encoding="utf-8"))
         pages[page].close()
     return pages[page]
+=======
+>>>>>>> issue4

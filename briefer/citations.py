@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
-from briefer.records import Article, Brief, Claim, Evidence
+from briefer.records import Article, Brief, Claim, Evidence, count_publishers
+from briefer.verify.text import words as words_of
 
 FRAGMENT_WORDS = 5  # words at each end of a text fragment; a sentence of up to twice as many is given whole
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
@@ -103,6 +104,19 @@ def _directive(text: str) -> str:
 def publisher_name(article: Article) -> str:
     """The publisher as shown, also where it is not known."""
     return article.publisher or "publisher unknown"
+
+
+def count_sources(evidence: Sequence[Evidence], articles: Mapping[str, Article]) -> int:
+    """How many independent publishers tell what a claim rests on: near-duplicate articles, and sentences that are the same word for
+    word, have one source, whoever prints them."""
+    told: set[tuple[str, ...]] = set()
+    counted = []
+    for item in evidence:
+        sentence = tuple(words_of(item.text))
+        if item.article in articles and sentence not in told:
+            counted.append(articles[item.article])
+        told.add(sentence)
+    return count_publishers(counted)
 
 
 def cited_publishers(claim: Claim, articles: Mapping[str, Article]) -> list[str]:

@@ -6,9 +6,14 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefer.citations import count_sources
 from briefer.embed import DIMENSIONS, embed
+<<<<<<< HEAD
 from briefer.group import is_news
 from briefer.records import TITLE, Article, Claim, Evidence, Fact, Origin, Story, StorySection, count_publishers
+=======
+from briefer.records import Article, Claim, Evidence, Fact, Origin, Story, StorySection
+>>>>>>> issue4
 from briefer.rewrite import Candidate, Key
 from briefer.verify import Check, Verdict
 
@@ -70,7 +75,7 @@ def _claim(candidate: Candidate, verdict: Verdict, sources: Sources) -> Claim:
     texts = [sources.text(k) for k in candidate.evidence]
     own = candidate.task == "extract" or candidate.text in texts
     evidence = _cite(candidate.text, candidate.evidence, sources)
-    publishers = count_publishers([sources.articles[e.article] for e in evidence])
+    publishers = count_sources(evidence, sources.articles)
     origin: Origin = "source" if own else "model"
     return Claim(candidate.text, origin, "extract" if own else candidate.task, evidence, publishers, round(verdict.score, 3))
 
@@ -100,7 +105,7 @@ def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sourc
         claim = choices[i].claim
         assert claim is not None
         evidence = claim.evidence + _cite(claim.text, keys, sources)
-        publishers = count_publishers([sources.articles[e.article] for e in evidence])
+        publishers = count_sources(evidence, sources.articles)
         result[i] = dataclasses.replace(choices[i], claim=dataclasses.replace(claim, evidence=evidence, publishers=publishers))
     return result
 

@@ -251,13 +251,17 @@ class Brief:
 
 
 def count_publishers(articles: Sequence[Article]) -> int:
-    """Independent publishers among the articles: near-duplicate texts (a wire story in two papers) count once."""
+    """Independent publishers among the articles: near-duplicate texts (a wire story in two papers) count once.
+
+    Two articles that are both near-duplicates of a third come from one source, too.
+    """
     counted: list[Article] = []
     for article in articles:
         if not any(
             article.id == other.id
             or article.id in other.same_as
             or other.id in article.same_as
+            or not set(article.same_as).isdisjoint(other.same_as)
             or (article.publisher is not None and article.publisher == other.publisher)
             for other in counted
         ):

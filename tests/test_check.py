@@ -10,11 +10,26 @@ from typing import Any
 
 import pytest
 
+from briefer import __version__
+from briefer.brief_json import load_brief
 from briefer.check import check_brief
 from briefer.errors import BrieferError
 from briefer.ingest import read_articles
 from briefer.publish import write_briefs
-from briefer.records import Article, Brief, Claim, Coverage, Evidence, Manifest, Quotation, StorySection
+from briefer.records import (
+    Article,
+    Brief,
+    Claim,
+    Coverage,
+    Dispute,
+    Evidence,
+    Figure,
+    Manifest,
+    Quotation,
+    StorySection,
+    TimelineEntry,
+)
+from briefer.render import WRITERS
 
 DAM = """Dam at Norvale gives way
 
@@ -60,8 +75,11 @@ def written(tmp_path: Path) -> Path:
         key_developments=(),
         stories=stories,
         coverage=Coverage(2, 0, 2, 2, 6, 3, 5, 2, 0, 0),
-        manifest=Manifest("0", "f", "embedded", "0", "0", {}, {a.id: a.source_sha256 for a in (dam, ferry)}),
+        manifest=Manifest(__version__, "f", "embedded", "0", "0", {}, {a.id: a.source_sha256 for a in (dam, ferry)}),
         quotations=(Quotation("Ida Holm", "Mayor", "We heard it before we saw it,", heard),),
+        figures=(Figure("4,000", "people were moved", "the county", claims[1]),),
+        timeline=(TimelineEntry(dt.date(2023, 5, 9), "Tuesday", ferry_claim),),
+        disputes=(Dispute("4,000 people or 120 passengers", (claims[1], ferry_claim)),),
     )
     write_briefs([brief], tmp_path / "briefs", ("md", "html"))
     return tmp_path / "briefs" / "2023-05-09.json"
@@ -71,6 +89,14 @@ def damage(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))
     change(data)
     path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def forge(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Damage that goes through the pages, too: only the articles can tell."""
+    damage(path, change)
+    brief = load_brief(path.read_text(encoding="utf-8"), str(path))
+    for kind in ("md", "html"):
+        path.with_suffix(f".{kind}").write_text(WRITERS[kind](brief), encoding="utf-8")
 
 
 def test_check_brief__holds_as_written(written: Path) -> None:
@@ -104,13 +130,13 @@ def test_check_brief__missing_article(written: Path) -> None:
 
 
 def test_check_brief__edited_claim(written: Path) -> None:
-    damage(written, lambda d: d["stories"][0]["claims"][0].update(text="The dam at Norvale gave way on Monday after a week of rain."))
+    forge(written, lambda d: d["stories"][0]["claims"][0].update(text="The dam at Norvale gave way on Monday after a week of rain."))
     (problem,) = check_brief(written)
     assert problem.startswith("claim is not supported (dates: Monday is not in the evidence")
 
 
 def test_check_brief__edited_headline(written: Path) -> None:
-    damage(written, lambda d: d["stories"][0]["headline"].update(text="Bridge at Norvale gives way after week of rain and kills 12"))
+    forge(written, lambda d: d["stories"][0]["headline"].update(text="Bridge at Norvale gives way after week of rain and kills 12"))
     assert [p.split(" (")[0] for p in check_brief(written)] == ["claim is not supported"]
 
 
@@ -145,8 +171,65 @@ def test_check_brief__wrong_numbers_and_ids(written: Path) -> None:
     assert "claim without evidence" in starts
 
 
+@pytest.mark.parametrize("kind", ["md", "html"])
+@pytest.mark.parametrize(
+    ("printed", "forged"), [("4,000 people", "5,000 people"), ("off Eastby", "off Westby"), ("Situation brief", "My brief")]
+)
+def test_check_brief__edited_page(written: Path, kind: str, printed: str, forged: str) -> None:
+    page = written.with_suffix(f".{kind}")
+    page.write_text(page.read_text(encoding="utf-8").replace(printed, forged, 1), encoding="utf-8")
+    (problem,) = check_brief(written)
+    assert problem.startswith(f"{page.name} is not what the brief's JSON says, from line ")
+
+
+def test_check_brief__sentence_added_to_a_page(written: Path) -> None:
+    page = written.with_suffix(".md")
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}Nobody was surprised.\n", encoding="utf-8")
+    assert check_brief(written) == [f"{page.name} is not what the brief's JSON says, from line {len(text.splitlines()) + 1} on"]
+
+
+def test_check_brief__page_of_another_version_is_not_compared(written: Path) -> None:
+    damage(written, lambda d: d["manifest"].update(briefer="0.0.1"))
+    assert check_brief(written) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda d: d["quotations"][0].update(speaker="Ida Brandt"), 'speaker whom the quotation\'s article does not name: "Ida Brandt"'),
+        (lambda d: d["quotations"][0].update(role="Governor"), 'role that no article gives: "Governor" (Ida Holm)'),
+        (lambda d: d["key_figures"][0].update(value="40,000"), 'figure that its sentence does not give: "40,000"'),
+        (lambda d: d["key_figures"][0].update(counts="people hurt"), 'figure that its sentence does not give: "4,000", people hurt'),
+        (lambda d: d["key_figures"][0].update(speaker="the navy"), 'speaker of a figure whom no article names: "the navy"'),
+        (lambda d: d["timeline"][0].update(day="2023-05-10"), 'day that its sentence does not give: 2023-05-10 for "Tuesday"'),
+        (lambda d: d["timeline"][0].update(words="Thursday"), 'day that its sentence does not give: 2023-05-09 for "Thursday"'),
+        (lambda d: d["disputed"][0].update(about="4,000 or 6,000 people"), "label of a dispute that its sides do not support"),
+        (lambda d: d["articles"][0].update(title="Dam blown up"), "article has another title, publisher or address"),
+        (lambda d: d["stories"][0]["claims"][0].update(publishers=3), "claim says that 3 publishers tell it, its evidence has 1"),
+    ],
+)
+def test_check_brief__forged_part(written: Path, change: Callable[[dict[str, Any]], object], told: str) -> None:
+    damage(written, change)
+    assert any(problem.startswith(told) for problem in check_brief(written))
+
+
+def test_check_brief__words_of_the_previous_brief(written: Path) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["previous_day"] = "2023-05-08"
+        told = ("Holm won the vote.", "It rained at Norvale.")
+        data["changes"] = [{"kind": "dropped", "claim": None, "previous": previous} for previous in told]
+
+    earlier = json.loads(written.read_text(encoding="utf-8"))
+    earlier["bottom_line"][0]["text"] = "It rained at Norvale."
+    written.with_name("2023-05-08.json").write_text(json.dumps(earlier), encoding="utf-8")
+    damage(written, change)
+    assert 'words that the previous brief does not have: "Holm won the vote."' in check_brief(written)
+    assert not any("It rained" in problem for problem in check_brief(written))
+
+
 def test_check_brief__edited_quotation(written: Path) -> None:
-    damage(written, lambda d: d["quotations"][0].update(text="We saw it before we heard it,"))
+    forge(written, lambda d: d["quotations"][0].update(text="We saw it before we heard it,"))
     assert check_brief(written) == ['quotation that is not in its evidence: "We saw it before we heard it,"']
 
 
@@ -168,7 +251,7 @@ def test_check_brief__an_entry_of_many(written: Path, tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     articles = read_articles([tmp_path / "many.jsonl"], root=tmp_path).articles
     assert [a.path for a in articles] == ["many.jsonl#1", "many.jsonl#2"]
-    damage(written, lambda d: [a.update(path=n.path, source_sha256=n.source_sha256) for a, n in zip(d["articles"], articles, strict=True)])
+    forge(written, lambda d: [a.update(path=n.path, source_sha256=n.source_sha256) for a, n in zip(d["articles"], articles, strict=True)])
     assert check_brief(written) == []
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import pytest
+
+from briefer.citations import count_sources
 from briefer.compose import Sources, choose_claims, corroborate, drop_repeats, order_claims
 from briefer.models.base import Decoding, OnBatch
 from briefer.prompts import load_profile, shipped_prompts
-from briefer.records import Article, Claim, Evidence, Fact, StorySection
+from briefer.records import Article, Claim, Evidence, Fact, StorySection, count_publishers
 from briefer.rewrite import Candidate, Rewriter
 from briefer.verify import verify
 
@@ -131,6 +134,38 @@ def test_corroborate__another_publisher_that_says_the_same_is_cited_too(make_art
     assert choice.claim is not None
     assert [e.article for e in choice.claim.evidence] == [a.id, b.id]
     assert choice.claim.publishers == 2
+
+
+def test_corroborate__a_wire_story_in_two_papers_counts_once(make_article: Make) -> None:
+    a, b = make_article(LONG, publisher="Daily North"), make_article(SHORT, publisher="Valley Post", title="b")
+    sources = Sources({a.id: replace(a, same_as=(b.id,)), b.id: replace(b, same_as=(a.id,))})
+    choices = choose_claims([[Candidate(SHORT, "compress", ((a.id, 1),))]], [[LONG]], sources, verify)
+    (choice,) = corroborate(choices, [fact((a.id, 1), (b.id, 1))], sources, verify)
+    assert choice.claim is not None
+    assert [e.article for e in choice.claim.evidence] == [a.id, b.id]
+    assert choice.claim.publishers == 1
+
+
+def evidence_of(article: Article) -> Evidence:
+    return Evidence(article.id, 1, article.sentences[0].text, 1.0)
+
+
+def test_count_sources__one_sentence_word_for_word_is_one_source(make_article: Make) -> None:
+    a, b = make_article(LONG, publisher="Daily North"), make_article(LONG.upper(), publisher="Valley Post", title="b")
+    c = make_article(SHORT, publisher="Third", title="c")
+    articles = {x.id: x for x in (a, b, c)}
+    assert count_sources([evidence_of(a), evidence_of(b)], articles) == 1
+    assert count_sources([evidence_of(a), evidence_of(b), evidence_of(c)], articles) == 2
+    assert count_sources([evidence_of(a), Evidence("unknown", 1, "Another sentence.", 1.0)], articles) == 1
+
+
+def test_count_publishers__near_duplicates_of_one_text_are_one_source(make_article: Make) -> None:
+    a, b, c, d = (make_article(LONG, publisher=name, title=name) for name in ("North", "Valley", "Coast", "Coast"))
+    linked = [replace(a, same_as=(b.id,)), replace(b, same_as=(a.id, c.id)), replace(c, same_as=(b.id,)), d]
+    assert count_publishers(linked[:3]) == 1
+    assert count_publishers([linked[0], linked[2]]) == 1
+    assert count_publishers([linked[0], d]) == 2
+    assert count_publishers([c, d]) == 1
 
 
 def claim(text: str) -> Claim:

@@ -31,6 +31,13 @@ PLANNING = word_set(
     "plan expect intend schedule set aim prepare propose want hope seek consider threaten vow promise pledge try attempt urge ask "
     "call demand agree order suggest offer wish wait mull weigh poise slate ready bid push need have go due proposal effort threat"
 )
+TRIES = word_set("try attempt work seek fail refuse decline threaten plan propose consider deny promise vow offer")
+# Words that make of a thing only the threat, plan or denial of it: what hangs below them may not be lifted above them.
+HEDGES = UNDOING | (TRIES - {"work"}) | word_set(
+    "threat planning proposal proposed possibility prospect risk fear effort bid call demand request pledge refusal failure lack "
+    "absence opposition assurance warning warn hope want weigh denial allegation allege claim suggestion suggest accuse accusation "
+    "sign signal rumor speculation draft potential push appeal urge ask avert deter halt"
+)
 NEGATIONS = word_set("not n't no never neither nor none nobody nothing without hardly barely cannot")
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})

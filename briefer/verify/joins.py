@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import PLANNING, SPEECH
+from briefer.verify.grammar import HEDGES, PLANNING, SPEECH, TRIES
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import contains_words, related, words
 
@@ -20,18 +20,10 @@ CONTENT = frozenset(["NOUN", "PROPN", "VERB"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 DIRECTED = frozenset(["against", "with", "from", "for", "by", "to"])  # prepositions that tell who does what to whom
 PLACING = frozenset(["in", "at", "on", "near", "into", "onto", "toward", "towards", "upon", "of"])  # often changed without harm
-TRIES = frozenset("try attempt work seek fail refuse decline threaten plan propose consider deny promise vow offer".split())
 AMOUNTS = frozenset(
     "series group number lot kind sort type part majority member pair couple range variety array set list dozen hundred thousand "
     "million billion percent half third rest bit piece round amount level form case team host wave handful score share total town "
     "city state area region side end head basement office leader use way".split()
-)
-# Words that make of a thing only the threat, plan or denial of it: what hangs below them may not be lifted above them.
-HEDGES = frozenset(
-    "threat threaten plan planning proposal propose proposed possibility prospect risk fear attempt try effort bid call demand "
-    "request promise pledge vow offer refusal refuse fail failure lack absence opposition oppose assurance warning warn hope want "
-    "seek consider weigh deny denial allegation allege claim suggestion suggest accuse accusation sign signal rumor speculation "
-    "draft potential push appeal urge ask prevent avoid avert deter stop block halt reject".split()
 )
 
 
@@ -195,9 +187,9 @@ def speech(check: Prepared) -> list[str]:
         subjects = [k for k in verb.children if k.dep_ == "nsubj"]
         if subjects and not spoken:
             reasons.append(f'"{subjects[0].text} {verb.text}" is not in the evidence')
-        if content := next((k for k in verb.children if k.dep_ == "ccomp"), None):
-            if _is_put_in_mouth(content, verb, check):
-                reasons.append(f'"{content.text}" is not what is said to be {verb.text} in the evidence')
+        content = next((k for k in verb.children if k.dep_ == "ccomp"), None)
+        if content is not None and _is_put_in_mouth(content, verb, check):
+            reasons.append(f'"{content.text}" is not what is said to be {verb.text} in the evidence')
         told = any(k.dep_ in {"ccomp", "xcomp", "prep", "dative", "advcl"} for k in verb.children)
         if verb.lemma_ == "tell" and verb.dep_ == "conj" and not told:
             reasons.append(f'"{verb.text}" tells nothing')
@@ -205,7 +197,7 @@ def speech(check: Prepared) -> list[str]:
 
 
 def _is_put_in_mouth(content: Token, verb: Token, check: Prepared) -> bool:
-    """Whether a statement of the evidence's own is made somebody's: "Banks closed, chiefly Holm said" for "... chiefly Holm's, who said"."""
+    """Whether a statement of the evidence's own is made somebody's: "Banks shut, chiefly Holm said" for "... Holm's, who said"."""
     given, speaking = check.alignment.given(content), check.alignment.given(verb)
     if given is None or speaking is None or check.alignment.source(content) != check.alignment.source(verb):
         return False

@@ -29,7 +29,9 @@ def conditions(check: Prepared) -> list[str]:
     reasons = []
     for token in check.claim.doc:
         given, source = alignment.given(token), alignment.source(token)
-        if given is None or source is None or token.pos_ not in {"VERB", "AUX"} or token.lemma_ in COMMITTING:
+        if given is None or source is None or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        if any(t.lemma_ in COMMITTING for t in (token, token.head)):
             continue
         for clause in (c for c in given.children if c.dep_ in {"advcl", "prep"}):
             is_clause = clause.dep_ == "advcl" and clause.pos_ in {"VERB", "AUX"}

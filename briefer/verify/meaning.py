@@ -156,7 +156,9 @@ def attribution(check: Prepared) -> list[str]:
         return []
     reasons = []
     for claimed in check.claim.predicates:
-        if not claimed.finite or claimed.quoted or claimed.lemma in FAINT | SPEECH - VOUCHING or SPEECH & check.claim.lemmas - {claimed.lemma}:
+        if not claimed.finite or claimed.quoted or claimed.lemma in FAINT | (SPEECH - VOUCHING):
+            continue
+        if SPEECH & check.claim.lemmas - {claimed.lemma}:
             continue
         same = _counterparts(claimed, check)
         if same and all(p.attributed or p.quoted for p in same):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefer.parse import find_dangling, has_main_verb
@@ -36,8 +37,9 @@ def wellformed(check: Prepared) -> list[str]:
         reasons.append(f'"{twice[0]}" says one word twice')
     if (cut := _CUT_CONDITION.search(text)) and not any(cut[1] in e.text for e in check.evidence):
         reasons.append(f'the quotation "{cut[1]}" ends before its main clause')
-    for before, verb in zip(doc, doc[1:], strict=False):
-        if before.lower_ in {"of", "for", "with", "from", "by", "at"} and verb.tag_ in {"VB", "VBP"} and verb.dep_ in {"pcomp", "pobj", "ROOT"}:
+    for before, verb in pairwise(doc):
+        is_object = verb.tag_ in {"VB", "VBP"} and verb.dep_ in {"pcomp", "pobj", "ROOT"}
+        if before.lower_ in {"of", "for", "with", "from", "by", "at"} and is_object:
             reasons.append(f'"{before.text} {verb.text}" is not grammatical')
     if not headline and (bare := _verbless_clause(check)):
         reasons.append(f'"{bare}" has no verb')
@@ -125,7 +127,7 @@ def _repeated_names(check: Prepared) -> str:
     seen: dict[tuple[str, str], int | None] = {}
     for pair, token in _content_pairs(check.claim.doc):
         source = check.alignment.source(token)
-        if pair in seen and pair not in most and (source is None or seen[pair] in {None, source}):  # two sentences that are merged may both name it
+        if pair in seen and pair not in most and (source is None or seen[pair] in {None, source}):  # both of two merged may name it
             return " ".join(pair)
         seen.setdefault(pair, source)
     return ""
@@ -134,7 +136,7 @@ def _repeated_names(check: Prepared) -> str:
 def _content_pairs(doc: Doc) -> list[tuple[tuple[str, str], Token]]:
     tokens = [t for t in doc if not t.is_punct and t.dep_ != "case"]
     kept = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-    return [((a.lower_, b.lower_), a) for a, b in zip(tokens, tokens[1:], strict=False) if a.pos_ in kept and b.pos_ in kept]
+    return [((a.lower_, b.lower_), a) for a, b in pairwise(tokens) if a.pos_ in kept and b.pos_ in kept]
 
 
 def dangling(check: Prepared) -> list[str]:

@@ -144,6 +144,14 @@ def _verb_above(text: Text, start: int) -> Token | None:
     return token
 
 
+def _verb_of_subject(text: Text, start: int) -> Token | None:
+    """The verb whose subject a date stands beside: "The mayor on Monday will sign"."""
+    token = next((t for t in text.doc if t.idx == start), None)
+    while token is not None and token.dep_ in {"pobj", "prep", "npadvmod", "compound"} and token.head.i != token.i:
+        token = token.head
+    return token.head if token is not None and token.dep_ in {"nsubj", "nsubjpass"} and token.i < start else None
+
+
 def _moved_dates(check: Prepared) -> Iterator[str]:
     """Weekdays that hang on a verb which has another weekday in the evidence."""
     for day, start, end in check.claim.dates:
@@ -159,7 +167,7 @@ def _moved_dates(check: Prepared) -> Iterator[str]:
 def _lent_dates(check: Prepared) -> Iterator[str]:
     """Days that one evidence sentence gives for its event and the sentence hangs on a verb that only another evidence sentence has."""
     for day, start, end in check.claim.dates:
-        verb = _verb_above(check.claim, start)
+        verb = _verb_above(check.claim, start) or _verb_of_subject(check.claim, start)
         if verb is None or len(check.evidence) < 2 or verb.lemma_ in SPEECH:
             continue
         dated = [e for e in check.evidence if any(d == day for d, _, _ in e.dates)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 _VERBS = frozenset({"VERB", "AUX"})
+_AFTER_PREPOSITION = frozenset("NOUN PROPN DET ADJ NUM PRON ADP SCONJ VERB SYM ADV".split())
 # What may take the place of an argument that is left out: "said to be wrong" for "said that it is wrong".
 _STAND_INS = {
     "dobj": frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd", "dative", "prep", "conj", "nsubj", "acomp", "advmod", "npadvmod"}),
@@ -50,7 +51,8 @@ def heads(check: Prepared) -> list[str]:
 
 def _lacks_to(token: Token, given: Token) -> bool:
     """ "Plans ban weapons" for "plans to ban weapons"."""
-    if token.text != given.text or given.tag_ != "VB" or token.pos_ != "VERB" or not any(c.lower_ == "to" for c in given.lefts) or token.i == 0:
+    infinitive = given.tag_ == "VB" and any(c.lower_ == "to" for c in given.lefts)
+    if not infinitive or token.text != given.text or not token.text.islower() or token.i == 0:
         return False
     before = token.nbor(-1)
     return before.pos_ in {"ADP", "VERB"} and before.lemma_ not in {"help", "let", "make", "see", "dare", "come", "go"}
@@ -60,34 +62,38 @@ def _needs_head(token: Token, given: Token, alignment: Alignment, source: int, h
     head, own = given.head, token.head
     if own.i != token.i and alignment.given(own) is None and own.pos_ == head.pos_:
         return False  # another word stands in for the head
+    near = alignment.source(own) == source
     match given.dep_:
         case "compound":  # in the very place of the last word of its name
             above = alignment.given(own)
-            takes_place = above is not None and above.i == head.head.i and token.dep_ == head.dep_ and alignment.source(own) == source
-            return takes_place and token.text[0].isupper() and given.ent_type_ not in {"", "DATE", "TIME"} and given.ent_type_ == head.ent_type_
+            takes_place = near and above is not None and above.i == head.head.i and token.dep_ == head.dep_
+            named = given.ent_type_ not in {"", "DATE", "TIME"} and given.ent_type_ == head.ent_type_
+            return takes_place and named and token.text[0].isupper()
         case "aux" | "auxpass":
             bare = token.dep_ == "ROOT" and not (token.lemma_ == "have" and head.lemma_ == "be")  # "has wary" for "has been wary"
             return token.pos_ in {"AUX", "PART", "VERB"} and token.dep_ not in {"aux", "auxpass"} and not bare
         case "nsubj" | "nsubjpass":  # "said that three plants" for "said that three plants will close"
-            return given.pos_ in {"NOUN", "PROPN"} and token.dep_ == "dobj" and own.lemma_ in SPEECH and alignment.source(own) == source
+            heir = any(c.dep_ == "conj" and alignment.kept(source, c) for c in head.children)
+            taken = near and token.dep_ == "dobj" and own.lemma_ in SPEECH
+            return taken and not heir and given.pos_ in {"NOUN", "PROPN"}
         case "mark":
             verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in _VERBS and alignment.kept(source, t)]
             within = any(t.dep_ not in {"relcl", "acl"} for t in verbs)
             last = token.lower_ in {"that", "whether", "although"} and not any(t.pos_ in _VERBS for t in token.doc[token.i + 1 :])
-            return not within and (last or (token.dep_ == "mark" and alignment.source(own) == source))
+            return not within and (last or (near and token.dep_ == "mark"))
         case "ccomp":
             opens = all(t.i >= token.left_edge.i - 1 for t in token.doc[: token.i] if alignment.source(t) == source)
             said = head.head.lemma_ in SPEECH and alignment.kept(source, head.head)
-            return not (opens or said or headline) and token.pos_ in _VERBS and alignment.source(own) == source
+            return near and not (opens or said or headline) and token.pos_ in _VERBS
         case "acl":
-            return given.tag_ == "VB" and head.dep_ == "dobj" and token.dep_ in {"xcomp", "ccomp", "advcl"} and alignment.source(own) == source
+            return near and given.tag_ == "VB" and head.dep_ == "dobj" and token.dep_ in {"xcomp", "ccomp", "advcl"}
         case "prt":
             return True
         case "xcomp" | "pcomp":
             return given.tag_ == token.tag_ == "VBG" and token.dep_ not in {"acl", "advcl", "pcomp", "amod"}
         case "relcl":
             above_nouns = [a for a in given.ancestors if a.pos_ in {"NOUN", "PROPN"}]
-            return not headline and alignment.source(own) == source and bool(above_nouns) and not any(alignment.kept(source, a) for a in above_nouns)
+            return near and not headline and bool(above_nouns) and not any(alignment.kept(source, a) for a in above_nouns)
     return False
 
 
@@ -114,8 +120,7 @@ def _lost_object(token: Token, given: Token, alignment: Alignment, source: int) 
     if not governed or alignment.kept(source, governed[0]):
         return ""
     following = next((t for t in token.doc[token.i + 1 :] if not t.is_quote), None)
-    followed = following is not None and following.pos_ in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "ADP", "SCONJ", "VERB", "SYM", "ADV"}
-    return "" if followed else governed[0].text
+    return "" if following is not None and following.pos_ in _AFTER_PREPOSITION else str(governed[0].text)
 
 
 def _lost_argument(token: Token, given: Token, alignment: Alignment, source: int) -> str:
@@ -128,7 +133,7 @@ def _lost_argument(token: Token, given: Token, alignment: Alignment, source: int
     for argument in (c for c in given.children if c.dep_ in _STAND_INS):
         lost = not alignment.kept(source, argument) and not own & _STAND_INS[argument.dep_]
         if lost and not passive and (not gapped or argument.dep_ in {"oprd", "acomp"}):
-            return argument.text
+            return str(argument.text)
     return ""
 
 
@@ -158,14 +163,18 @@ def _own_subjects(verb: Token) -> list[Token]:
 def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: int, headline: bool) -> bool:
     given = alignment.given(token) if alignment.source(token) == source else None
     within = set(subject.subtree)
-    if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in _VERBS and given is None) or (given is not None and (_names_it(given, subject) or _names_it(subject, given))):
+    if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in _VERBS and given is None):
+        return True
+    if given is not None and (_names_it(given, subject) or _names_it(subject, given)):
         return True
     if agree(_phrase_words(token), frozenset(fold(t.text) for t in within if _names_it(t, subject))):
         return True
     if token.pos_ == "NOUN" and given is None and not headline:  # another sentence may call the same thing by another word
         return True
     definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"} for c in subject.children)
-    return subject.pos_ == "NOUN" and definite and token.pos_ == "PROPN"  # "Calbrix" for "the company"
+    elsewhere = alignment.given(token)
+    is_name = token.pos_ == "PROPN" and not (elsewhere is not None and elsewhere.text.islower())  # a headline's first word is capital
+    return subject.pos_ == "NOUN" and definite and is_name  # "Calbrix" for "the company"
 
 
 def _names_it(token: Token, noun: Token) -> bool:
