@@ -77,7 +77,7 @@ def _is_only_a_frame(noun: Token, path: list[Token], token: Token) -> bool:
     below = next((t for t in noun.children if t in path or t.lower_ == token.lower_), None)
     if noun.lemma_.lower() in AMOUNTS or noun.dep_ == "appos":
         return True
-    return below is not None and (below.dep_ == "appos" or below.lower_ in {"of", "like"})
+    return below is not None and (below.dep_ == "appos" or below.lower_ == "like")
 
 
 def content_head(token: Token) -> Token | None:

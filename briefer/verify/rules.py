@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
+from briefer.verify.attachment import attachments
 from briefer.verify.limits import conditions, qualifiers
 from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
@@ -239,6 +240,6 @@ RULES: list[Rule] = [
     *(negation, opposites, modality, attribution, speech, roles, joins),
     *(conditions, qualifiers),
     *(overlap, similarity),
-    *(heads, arguments, subjects, objects),
+    *(heads, arguments, subjects, objects, attachments),
     *(spelling, wellformed, dangling),
 ]

@@ -129,12 +129,18 @@ def _lost_argument(token: Token, given: Token, alignment: Alignment, source: int
     gapped = any(t.dep_ in {"relcl", "ccomp", "csubj"} for t in (token, *token.ancestors, given)) or token.dep_ in {"amod", "pcomp"}
     gapped = gapped or (token.dep_ == "acl" and token.tag_ != "VB")
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
-    own = {c.dep_ for c in token.children if c.i > token.i or c.dep_ not in _SUBJECTS}
+    own = {c.dep_ for c in token.children if (c.i > token.i or c.dep_ not in _SUBJECTS) and not _was_governed(c, alignment)}
     for argument in (c for c in given.children if c.dep_ in _STAND_INS):
         lost = not alignment.kept(source, argument) and not own & _STAND_INS[argument.dep_]
         if lost and not passive and (not gapped or argument.dep_ in {"oprd", "acomp"}):
             return str(argument.text)
     return ""
+
+
+def _was_governed(token: Token, alignment: Alignment) -> bool:
+    """Whether an object was one of a preposition: "cutting the north" for "cutting the link to the north"."""
+    given = alignment.given(token)
+    return token.dep_ == "dobj" and given is not None and given.dep_ == "pobj"
 
 
 def subjects(check: Prepared) -> list[str]:
