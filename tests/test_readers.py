@@ -47,7 +47,7 @@ def test_read_articles__reads_every_fixture(articles: dict[str, Article]) -> Non
 def test_read_articles__fixture(path: str, articles: dict[str, Article]) -> None:
     article = articles[path]
     expected = EXPECTED[path]
-    found = {name: getattr(article, name) for name in ("title", "title_made", "publisher", "byline", "place", "url", "language")}
+    found = {name: getattr(article, name) for name in ("title", "title_made", "publisher", "byline", "place", "url", "language", "kind")}
     found["day"] = article.published.day.isoformat() if article.published.day else None
     found["method"] = article.published.method
     found["updated"] = article.published.updated.isoformat() if article.published.updated else None
