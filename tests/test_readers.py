@@ -266,6 +266,11 @@ def test_read_json__what_newsapi_cuts_short_is_shown() -> None:
     assert [(piece.step, piece.text) for piece in article.removed] == [("cut short", "The mill was… [+1234 chars]")]
 
 
+def test_decode_bytes__went_wrong_twice() -> None:
+    wrong = "Ã¢â‚¬ËœWe are openÃ¢â‚¬â„¢, said the miller and added: Ã¢â‚¬Å“At lastÃ¢â‚¬Â¦"
+    assert decode_bytes(Source("a.txt", wrong.encode())) == "‘We are open’, said the miller and added: “At last…"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_decode_bytes__utf16_without_a_mark(encoding: str) -> None:
     assert decode_bytes(Source("a.txt", SENTENCES.encode(encoding))) == SENTENCES
