@@ -16,7 +16,7 @@ from briefer.hypotheses import Evidence, gather_evidence
 from briefer.records import Article, PublicationDate, Sentence
 from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday
 
-MIN_PROBABILITY = 0.78  # of a day that an article shares an event with
+MIN_PROBABILITY = 0.85  # of a day that an article shares an event with
 MIN_PROBABILITY_ALONE = 0.86  # without a shared event; and only where
 MIN_DATED_ALONE = 10  # this many dated articles show what is rare in the run
 MAX_CONFIDENCE = 0.95  # measured: of the inferred days of this probability and more, about as many are right
