@@ -198,7 +198,7 @@ def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
             and not re.search(r"(?i)wire|news|press|media|post|times", match["agency"])
         ):
             continue
-        if place and (place.rstrip(",") in _NOT_PLACES or (place.split()[0] in _NOT_PLACES and len(place.split()) < 4)):
+        if place and (place.rstrip(",").upper() in _NOT_PLACES or (place.split()[0] in _NOT_PLACES and len(place.split()) < 4)):
             continue
         if (not place and not named) or (place and _COMPANY_WORD.search(place)):
             continue

@@ -28,13 +28,8 @@ def check_brief(path: Path, root: Path | None = None) -> list[str]:
         brief = load_brief(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise BrieferError(f"The brief cannot be read: {error} ({path}). Write it again with `briefer run --force`.") from error
-<<<<<<< HEAD
-    problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_figures(brief)]
-    problems += _check_links(path)
-=======
     problems = [*_check_evidence(brief), *_check_articles(brief, path, root), *_check_claims(brief), *_check_parts(brief, path)]
     problems += check_pages(brief, path)
->>>>>>> issue4
     return list(dict.fromkeys(problems))
 
 
@@ -96,13 +91,9 @@ def _check_articles(brief: Brief, path: Path, root: Path | None) -> Iterator[str
             continue
         if now.source_sha256 != article.source_sha256:
             yield f"article has changed since the brief was written: {article.path}"
-<<<<<<< HEAD
-        sentences = set(now.citable().values())
-=======
         if (now.title, now.publisher, now.url) != (article.title, article.publisher, article.url):
             yield f"article has another title, publisher or address than the brief prints: {article.path}"
-        sentences = {s.text for s in now.sentences}
->>>>>>> issue4
+        sentences = set(now.citable().values())
         yield from (f"cited sentence is gone from {article.path}: {_shown(t)}" for t in sorted(cited.get(article.id, set()) - sentences))
 
 
@@ -163,7 +154,7 @@ def _check_claims(brief: Brief) -> Iterator[str]:
     articles = {article.id: article for article in brief.articles}
     story_of = {claim: story.articles for story in brief.stories for claim in (story.headline, *story.claims)}
     headlines = {story.headline for story in brief.stories}
-    figures = {figure.claim for figure in brief.figures}  # of these only the number and what it counts are printed: _check_figures
+    figures = {figure.claim for figure in brief.figures}  # of these only the number and what it counts are printed: _check_parts
     claims = [claim for claim in dict.fromkeys(iterate_claims(brief)) if claim.evidence and claim not in figures]
 
     def check(claim: Claim) -> Check:
@@ -174,58 +165,3 @@ def _check_claims(brief: Brief) -> Iterator[str]:
     for claim, verdict in zip(claims, verify([check(claim) for claim in claims]), strict=True):
         if not verdict.supported:
             yield f"claim is not supported ({'; '.join(verdict.reasons)}): {_shown(claim.text)}"
-<<<<<<< HEAD
-
-
-def _check_figures(brief: Brief) -> Iterator[str]:
-    """Each figure and what it counts stand in the sentence that it cites."""
-    for figure in brief.figures:
-        said = words(figure.claim.text)
-        if not (contains_words(said, words(figure.value)) and contains_words(said, words(figure.counts))):
-            yield f"figure that is not in its evidence: {_shown(f'{figure.value} {figure.counts}')}"
-
-
-class _Links(HTMLParser):
-    """The targets of a page's links and the anchors that it has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.targets: list[str] = []
-        self.anchors: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.targets += [v for name in ("href", "src") if (v := values.get(name))]
-        self.anchors |= {v for name in ("id", "name") if (v := values.get(name))}
-
-
-def _check_links(path: Path) -> Iterator[str]:
-    """Each relative link of the .md and .html beside the brief leads to a file and an anchor that are there."""
-    pages: dict[Path, _Links] = {}
-    page, text = path.with_suffix(".html"), path.with_suffix(".md")
-    if page.is_file():
-        yield from _broken(page, _read_links(page, pages).targets, pages)
-    if text.is_file():
-        yield from _broken(text, _MARKDOWN_LINK.findall(text.read_text(encoding="utf-8")), pages)
-
-
-def _broken(page: Path, targets: Iterable[str], pages: dict[Path, _Links]) -> Iterator[str]:
-    for target in dict.fromkeys(targets):
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc:  # on the web, or inline data: nothing that can be looked up here
-            continue
-        file = page.parent / unquote(parts.path) if parts.path else page
-        if not file.exists():
-            yield f"link of {page.name} leads nowhere: {target}"
-        elif parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in _read_links(file, pages).anchors:
-            yield f"anchor of a link of {page.name} is not there: {target}"
-
-
-def _read_links(page: Path, pages: dict[Path, _Links]) -> _Links:
-    if page not in pages:
-        pages[page] = _Links()
-        pages[page].feed(page.read_text(encoding="utf-8"))
-        pages[page].close()
-    return pages[page]
-=======
->>>>>>> issue4

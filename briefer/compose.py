@@ -8,12 +8,8 @@ from dataclasses import dataclass
 
 from briefer.citations import count_sources
 from briefer.embed import DIMENSIONS, embed
-<<<<<<< HEAD
 from briefer.group import is_news
-from briefer.records import TITLE, Article, Claim, Evidence, Fact, Origin, Story, StorySection, count_publishers
-=======
-from briefer.records import Article, Claim, Evidence, Fact, Origin, Story, StorySection
->>>>>>> issue4
+from briefer.records import TITLE, Article, Claim, Evidence, Fact, Origin, Story, StorySection
 from briefer.rewrite import Candidate, Key
 from briefer.verify import Check, Verdict
 

@@ -129,7 +129,7 @@ def link_groups(similarity: Matrix, threshold: float) -> list[list[int]]:
                 links[first, other] = links[other, first] = _link(similarity, groups[first], groups[other])
             elif other != first:
                 links[first, other] = links[other, first] = -1
-    return list(groups.values())
+    return [sorted(members) for members in groups.values()]
 
 
 def _link(similarity: Matrix, one: Sequence[int], other: Sequence[int]) -> float:

@@ -13,10 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.dates import MONTH_NAMES
+from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES
+from briefer.document_frequency import english_weight, find_words
 from briefer.records import Article
 from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday, weekday_log_odds
 
+OPENING_WORDS = 250
 NEIGHBOURS = 8  # dated articles whose weekday sentences are compared
 _LEAD_SENTENCES = 3
 _STOP_WORDS = frozenset(
@@ -26,6 +28,7 @@ _STOP_WORDS = frozenset(
     "out up new one two us mr ms mrs "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_WEEKDAYS = frozenset(name.capitalize() for name in WEEKDAY_NAMES)
 _MONTH_DAY = re.compile(
     r"\b(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober"
     r"|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
@@ -47,9 +50,15 @@ FEATURES = (
     "named",  # times the day itself is named, up to 2
     "day_before_named",
     "day_after_named",
+    "event",  # cosine of the openings' words, weighed by how rare they are in the news, with the day's nearest article
+    "event_second",  # and with its second
+    "event_margin",  # "event", less that of any other day
+    "event_support",  # sum over the day's articles of the cube of that cosine
+    "named_lately",  # whether one of the two to six days before is named
+    "named_later",  # whether a day more than one after is named
     "size",  # log share of the run's dated articles
 )
-NONE_FEATURES = ("one", "nearest_of_all", "lead_of_all", "same_sentence_of_all", "log_articles", "best_weekday")
+NONE_FEATURES = ("one", "nearest_of_all", "event_of_all", "lead_of_all", "same_sentence_of_all", "log_articles", "best_weekday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class _Reading:
     weekday_sentences: list[tuple[WeekdayMention, frozenset[str], int]]  # with the words and the number of the sentence
     named_days: list[tuple[int, int, int | None]]  # month, day, year
     lead: frozenset[str]  # the words of the title and the first sentences
+    opening: Mapping[str, float]  # unit vector of the words of title and opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,15 @@ def _read(article: Article) -> _Reading:
         month = next(number for number, name in enumerate(MONTH_NAMES, start=1) if name.startswith(match["month"].lower().rstrip(".")[:3]))
         named.append((month, int(match["day"]), int(match["year"]) if match["year"] else None))
     lead = frozenset(_words(f"{title} " + " ".join(sentence.text for sentence in article.sentences[:_LEAD_SENTENCES])))
-    return _Reading(Counter(_words(f"{title} {title} {text}")), mentions, sentences, named, lead)
+    opening = _opening_vector(f"{title} {text}")
+    return _Reading(Counter(_words(f"{title} {title} {text}")), mentions, sentences, named, lead, opening)
+
+
+def _opening_vector(text: str) -> dict[str, float]:
+    counts = Counter(find_words(" ".join(text.split()[:OPENING_WORDS])))
+    vector = {word: (1 + math.log(count)) * english_weight(word) for word, count in counts.items() if word.capitalize() not in _WEEKDAYS}
+    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {word: value / length for word, value in vector.items()}
 
 
 def _words(text: str) -> list[str]:
@@ -179,6 +197,7 @@ def _weigh(
         elif not second[day]:
             second[day] = likeness[position]
     leads = _lead_shares(reading, readings, days, weights, unknown)
+    events = _event_likeness(reading, readings, days)
     odds = weekday_log_odds(reading.mentions) if reading.mentions else (0.0,) * 7
     rows = []
     for day in hypotheses:
@@ -198,18 +217,33 @@ def _weigh(
                 _same_sentence_share(alike, day),
                 max((pair.likeness for pair in alike if resolve_weekday(pair.mention, day) == pair.means), default=0.0),
                 *(min(_times_named(reading, day + dt.timedelta(days=shift)), 2) for shift in (0, -1, 1)),
+                events[day][0],
+                events[day][1],
+                events[day][0] - max((events[other][0] for other in hypotheses if other != day), default=0.0),
+                sum(value**3 for value in events[day]),
+                float(any(_times_named(reading, day - dt.timedelta(days=back)) for back in range(2, 7))),
+                float(any(_times_named(reading, day + dt.timedelta(days=ahead)) for ahead in range(2, 15))),
                 math.log(sizes[day] / n_dated),
             )
         )
     none = (
         1.0,
         likeness[by_likeness[0]],
+        max(likest[0] for likest in events.values()),
         max(leads.values()),
         max((pair.likeness for pair in alike), default=0.0),
         math.log(n_dated),
         max(odds),
     )
     return Evidence(hypotheses, tuple(rows), none, nearest, tuple(by_likeness[:NEIGHBOURS]), tuple(alike))
+
+
+def _event_likeness(reading: _Reading, readings: Sequence[_Reading], days: Sequence[dt.date]) -> dict[dt.date, list[float]]:
+    """For each day the cosines of its articles' openings with this one's, the greatest first; two at least."""
+    found: dict[dt.date, list[float]] = defaultdict(list)
+    for other, day in zip(readings, days, strict=True):
+        found[day].append(sum(value * other.opening[word] for word, value in reading.opening.items() if word in other.opening))
+    return {day: [*sorted(values, reverse=True), 0.0] for day, values in found.items()}
 
 
 def _alike_sentences(

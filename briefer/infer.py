@@ -1,7 +1,7 @@
 """Infer the publication day of undated articles from dated ones of the same run; only when sure.
 
 Each day with dated articles is a hypothesis, and "none of these days" is one more. A conditional logistic regression
-weighs what speaks for each. It was fitted on 3,000 articles of 2012 to mid 2018 in piles of one day, of days apart and
+weighs what speaks for each. It was fitted on 1,761 articles of 2012 to mid 2018 in piles of one day, of days apart and
 of days in a row, among them articles of other days; ``briefer.evaluation.dates`` measures it on later ones.
 """
 
@@ -16,16 +16,19 @@ from briefer.hypotheses import Evidence, gather_evidence
 from briefer.records import Article, PublicationDate, Sentence
 from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday
 
-MIN_PROBABILITY = 0.77  # of a day that an article shares an event with
-MIN_PROBABILITY_ALONE = 0.9  # without a shared event; and only where
+MIN_PROBABILITY = 0.85  # of a day that an article shares an event with
+MIN_PROBABILITY_ALONE = 0.86  # without a shared event; and only where
 MIN_DATED_ALONE = 10  # this many dated articles show what is rare in the run
 MAX_CONFIDENCE = 0.95  # measured: of the inferred days of this probability and more, about as many are right
 MIN_SAME_EVENT = 0.5  # cosine of two sentence vectors that tell of one event
 _COMPARED_ARTICLES = 4
 _COMPARED_SENTENCES = 8  # with weekday words, in each article
 _LEAD_SENTENCES = 2
-_WEIGHTS = (1.36, 0.8, 1.59, -1.54, 0.62, 0.83, 0.94, 0.36, 1.38, 0.13, 0.99, 0.76, -0.33, -0.16)  # in the order of hypotheses.FEATURES
-_NONE_WEIGHTS = (-1.3, -1.74, -1.43, -0.22, 0.49, 0.44)  # in the order of hypotheses.NONE_FEATURES
+_WEIGHTS = (  # in the order of hypotheses.FEATURES
+    1.62, 0.11, 0.15, -1.97, -0.68, 0.73, 0.84, 0.34, 2.61, 0.29, 1.56, 1.25, -1.83,
+    4.11, 2.27, 0.68, -3.33, 0.73, 0.6, -0.96,
+)
+_NONE_WEIGHTS = (-1.93, -2.81, -5.96, -1.48, -0.11, 1.16, 0.59)  # in the order of hypotheses.NONE_FEATURES
 
 
 @dataclass(frozen=True, slots=True)

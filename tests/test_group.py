@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
-from briefer.group import group_days, group_stories
+import numpy as np
+
+from briefer.document_frequency import english_weight, find_words, word_share
+from briefer.group import group_days, group_stories, link_groups
 from briefer.records import Article
 
 Make = Callable[..., Article]
@@ -52,3 +56,68 @@ def test_group_days__oldest_first_undated_last(make_article: Make) -> None:
     undated = make_article("One sentence here.", day=None, path="y.txt")
     earlier = make_article("One sentence here.", day="2022-01-31", path="z.txt")
     assert list(group_days([undated, later, earlier])) == [dt.date(2022, 1, 31), dt.date(2022, 2, 1), None]
+
+
+def test_group_stories__great_event_keeps_its_reactions_and_opinions(make_article: Make) -> None:
+    """On such a day the event's names stand in most articles: counted within the day they would weigh nothing."""
+    event = [
+        ("Prime Minister Halmar resigns over harbour fund", "Prime Minister Ines Halmar resigned on Monday over the harbour fund."),
+        ("Halmar quits: what is known", "Ines Halmar stepped down on Monday after the audit of the harbour fund became public."),
+        ("Opposition cheers as Halmar goes", "The opposition called on Monday for elections after Ines Halmar resigned as prime minister."),
+        ("Who could follow Halmar", "Three ministers are named as successors of Ines Halmar, who resigned as prime minister on Monday."),
+        ("Halmar had to go", "Ines Halmar could not stay after what the audit said of the harbour fund, and her resignation comes late."),
+    ]
+    others = [
+        ("Snow closes mountain pass", "Snow closed the pass above Tarn on Monday, and forty lorries waited in the valley."),
+        ("Rowers win gold", "The women's eight of Norvale won gold at the championship in Lucerne on Monday."),
+    ]
+    articles = [make_article(lead, title=title, path=f"{n}.txt", publisher=f"Paper {n}") for n, (title, lead) in enumerate(event + others)]
+    stories = group_stories(articles)
+    assert [a.path for a in stories[0].articles] == ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt"]
+    assert [len(story.articles) for story in stories] == [5, 1, 1]
+
+
+def test_group_stories__other_languages(make_article: Make) -> None:
+    told = [
+        ("Hochwasser schneidet Arden ab", "Das Hochwasser der Lune hat am Dienstag die Stadt Arden von der Außenwelt abgeschnitten."),
+        ("Vierzig Menschen in Arden gerettet", "Nach dem Hochwasser der Lune hat die Feuerwehr in Arden vierzig Menschen gerettet."),
+        ("Lokführer streiken drei Tage", "Die Lokführer wollen nach Angaben der Gewerkschaft drei Tage lang für mehr Lohn streiken."),
+        ("Museum kauft Gemälde", "Das Museum in Oslo hat nach eigenen Angaben ein Gemälde eines Schülers von Rembrandt gekauft."),
+    ]
+    articles = [
+        dataclasses.replace(make_article(lead, title=title, path=f"{n}.txt"), language="de") for n, (title, lead) in enumerate(told)
+    ]
+    assert sorted([a.path for a in story.articles] for story in group_stories(articles)) == [["0.txt", "1.txt"], ["2.txt"], ["3.txt"]]
+
+
+def test_group_stories__opinion_pieces_alone_come_last(make_article: Make) -> None:
+    opinions = [dataclasses.replace(article, kind="opinion") for article in flood(make_article)]
+    assert [s.articles[0].path for s in group_stories([*opinions, strike(make_article)])] == ["c.txt", "a.txt"]
+    mixed = [opinions[0], flood(make_article)[1], strike(make_article)]
+    assert [[a.path for a in s.articles] for s in group_stories(mixed)] == [["b.txt", "a.txt"], ["c.txt"]]
+
+
+def test_link_groups__one_chance_likeness_does_not_join_two_events() -> None:
+    similarity = np.full((6, 6), 0.1, dtype=np.float32)
+    similarity[:3, :3] = similarity[3:, 3:] = 0.5
+    similarity[2, 3] = similarity[3, 2] = 0.45
+    assert sorted(map(sorted, link_groups(similarity, 0.25))) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_link_groups__one_article_joins_by_its_two_nearest() -> None:
+    similarity = np.full((5, 5), 0.5, dtype=np.float32)
+    similarity[4] = similarity[:, 4] = 0.0
+    similarity[4, 0] = similarity[0, 4] = 0.3
+    similarity[4, 1] = similarity[1, 4] = 0.26
+    assert sorted(map(sorted, link_groups(similarity, 0.27))) == [[0, 1, 2, 3, 4]]
+    assert sorted(map(sorted, link_groups(similarity, 0.29))) == [[0, 1, 2, 3], [4]]
+
+
+def test_find_words__case_and_possessive() -> None:
+    assert find_words("The Mayor’s U.S. bridge, mother-in-law's") == ["the", "mayor", "bridge", "mother-in-law"]
+
+
+def test_english_weight__rare_words_weigh_most() -> None:
+    assert word_share("the") == 1
+    assert english_weight("the") == 0
+    assert english_weight("said") < english_weight("senate") < english_weight("zelkova") == english_weight("halmar")

@@ -51,6 +51,7 @@ def test_read_opening__agency_dateline_below_a_caption() -> None:
         "T cells were found in the river at Arle on Monday, the laboratory said, to some surprise.",
         "Readers of the Courier wrote to us about the bridge; more than 300 did so by e-mail.",
         "Sign up for the draft, the army told the young men of Arle on Monday in a letter.",
+        "(Updated) – The council of Arle voted for the bridge on Monday after a long debate.",
         "The views expressed at the hearing in Arle were mostly against the bridge.",
     ],
 )

@@ -19,6 +19,7 @@ def installed_files() -> set[str]:
     "name",
     [
         "briefer/py.typed",
+        "briefer/document_frequency.tsv",
         "briefer/_prompts/embedded.toml",
         "briefer/_prompts/default.toml",
         "briefer/models/embedded/config.json",

@@ -47,7 +47,7 @@ def test_read_articles__reads_every_fixture(articles: dict[str, Article]) -> Non
 def test_read_articles__fixture(path: str, articles: dict[str, Article]) -> None:
     article = articles[path]
     expected = EXPECTED[path]
-    found = {name: getattr(article, name) for name in ("title", "title_made", "publisher", "byline", "place", "url", "language")}
+    found = {name: getattr(article, name) for name in ("title", "title_made", "publisher", "byline", "place", "url", "language", "kind")}
     found["day"] = article.published.day.isoformat() if article.published.day else None
     found["method"] = article.published.method
     found["updated"] = article.published.updated.isoformat() if article.published.updated else None
@@ -264,6 +264,11 @@ def test_read_json__what_newsapi_cuts_short_is_shown() -> None:
     (article,) = read_one("mill.json", json.dumps({"title": "Mill", "content": f"{SENTENCES} The mill was… [+1234 chars]"}))
     assert isinstance(article, RawArticle)
     assert [(piece.step, piece.text) for piece in article.removed] == [("cut short", "The mill was… [+1234 chars]")]
+
+
+def test_decode_bytes__went_wrong_twice() -> None:
+    wrong = "Ã¢â‚¬ËœWe are openÃ¢â‚¬â„¢, said the miller and added: Ã¢â‚¬Å“At lastÃ¢â‚¬Â¦"
+    assert decode_bytes(Source("a.txt", wrong.encode())) == "‘We are open’, said the miller and added: “At last…"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

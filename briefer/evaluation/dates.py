@@ -37,7 +37,7 @@ _UNDATED = PublicationDate(None, "none", 0.0, "hidden")
 
 
 @dataclass(frozen=True, slots=True)
-class _Pile:
+class Pile:
     """The articles of one run: ``truth`` holds the hidden days by position, None for a stranger."""
 
     dated: tuple[Article, ...]
@@ -51,7 +51,7 @@ def evaluate_dates(path: Path, seed: int = 1, *, since: dt.date = FITTED_BEFORE,
     ``path``: JSON Lines (or .xz) with title, date, source, url and content. Only articles whose URL confirms the date
     count: collections often give the day of collection. Raises InputError where too few are left.
     """
-    by_day = _load_days(path, since)
+    by_day = load_days(path, since)
     days = sorted(day for day, rows in by_day.items() if MIN_A_DAY <= len(rows) <= MAX_A_DAY)
     if len(days) < 2:
         raise InputError(f"too few days with {MIN_A_DAY} to {MAX_A_DAY} dated articles from {since} on ({path}). Give a larger collection")
@@ -61,7 +61,7 @@ def evaluate_dates(path: Path, seed: int = 1, *, since: dt.date = FITTED_BEFORE,
         chance = random.Random(f"{kind} {seed}")
         counts[kind] = Counter()
         for _ in range(n_runs):
-            _count(_build_pile(by_day, days, kind, chance), counts[kind], bands)
+            _count(build_pile(by_day, days, kind, chance), counts[kind], bands)
     counts["all"] = sum(counts.values(), Counter())
     return {
         "seed": seed,
@@ -74,7 +74,7 @@ def evaluate_dates(path: Path, seed: int = 1, *, since: dt.date = FITTED_BEFORE,
     }
 
 
-def _load_days(path: Path, since: dt.date) -> dict[dt.date, list[dict[str, Any]]]:
+def load_days(path: Path, since: dt.date) -> dict[dt.date, list[dict[str, Any]]]:
     """The collection's articles by day, where date and URL agree."""
     by_day: dict[dt.date, list[dict[str, Any]]] = defaultdict(list)
     for row in _read_rows(path):
@@ -95,7 +95,8 @@ def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
         raise InputError(f"the collection cannot be read: {error} ({path}). Give JSON Lines, plain or as .xz") from error
 
 
-def _build_pile(by_day: dict[dt.date, list[dict[str, Any]]], days: Sequence[dt.date], kind: str, chance: random.Random) -> _Pile:
+def build_pile(by_day: dict[dt.date, list[dict[str, Any]]], days: Sequence[dt.date], kind: str, chance: random.Random) -> Pile:
+    """A run's articles of one of ``KINDS``, of days drawn from ``days``."""
     chosen = _choose_days(days, kind, chance)
     rows = [row for day in chosen for row in by_day[day]]
     chance.shuffle(rows)
@@ -112,7 +113,7 @@ def _build_pile(by_day: dict[dt.date, list[dict[str, Any]]], days: Sequence[dt.d
             strangers.append(stranger)
     truth = (*(article.published.day for article in hidden), *(None for _ in strangers))
     undated = tuple(replace(article, published=_UNDATED) for article in (*hidden, *strangers))
-    return _Pile(tuple(dated), undated, truth)
+    return Pile(tuple(dated), undated, truth)
 
 
 def _choose_days(days: Sequence[dt.date], kind: str, chance: random.Random) -> list[dt.date]:
@@ -156,7 +157,7 @@ def _detokenise(text: str) -> str:
     return re.sub(r"([(\[“$£€]) ", r"\1", re.sub(r" ([.,;:!?%)\]”])", r"\1", text))
 
 
-def _count(pile: _Pile, counts: Counter[str], bands: dict[float, Counter[str]]) -> None:
+def _count(pile: Pile, counts: Counter[str], bands: dict[float, Counter[str]]) -> None:
     found = infer_dates((*pile.dated, *pile.undated))[len(pile.dated) :]
     for article, truth in zip(found, pile.truth, strict=True):
         counts["strangers" if truth is None else "hidden"] += 1

@@ -52,7 +52,7 @@ RARE_PART, COMMON_PART = 0.002, 0.1  # of the counted articles
 QUOTED_WORDS = 8
 RARE_NAMES = 2  # shared ones that tell of one event
 OWN_NAMES = 5  # that an article has to have before it says something that another has none of them
-SWEEP = tuple(round(0.16 + 0.02 * step, 2) for step in range(12))
+SWEEP = tuple(round(0.15 + 0.02 * step, 2) for step in range(12))
 BASELINE_SWEEP = tuple(round(0.10 + 0.02 * step, 2) for step in range(31))
 
 _WORD = r"(?:[A-Z]['’])?[A-Z][a-z]\w*(?:-[A-Z]\w+)?"

@@ -142,7 +142,7 @@ def _make_entry(item: Any, number: int, *, publisher: str | None = None) -> Read
     if not text:
         return BadEntry(number, 'the entry has no text. Name its text field "text"')
     plain = fragment_to_text(text)
-    cut = _CUT_SHORT.search(plain)
+    cut = _CUT_SHORT.search(plain) if plain.rstrip().endswith("chars]") else None
     publisher = publisher or _pick(item, "publisher")
     url = _pick(item, "url")
     if publisher and re.match(r"https?://", publisher):
@@ -176,7 +176,7 @@ def _pick(item: dict[str, Any], field: str) -> str | None:
 
 def _as_text(value: Any) -> str | None:
     if isinstance(value, dict):
-        value = next((value[name] for name in _INNER if value.get(name)), None)
+        return _as_text(next((value[name] for name in _INNER if value.get(name)), None))
     if isinstance(value, list):
         parts = [text for part in value if (text := _as_text(part))]
         return ("\n\n" if any(len(part) > 120 for part in parts) else ", ").join(parts) or None

@@ -11,6 +11,7 @@ from briefer.records import DateMethod, Removed
 MAX_FILE_BYTES = 20 * 1024 * 1024  # one article is a few kilobytes; a page of 20 MB is no article
 MAX_CONTAINER_BYTES = 400 * 1024 * 1024  # a file of many articles: JSON Lines, WARC, archives
 _MOJIBAKE = re.compile("[ÂÃâÐÑð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+_MOJIBAKE_TWICE = re.compile("Ã¢â(?:‚¬|\u0082¬)(?:â„¢|â€.|[ËÅÂ].)")  # a quotation mark or dash that went wrong two times
 _MOJIBAKE_SURE = re.compile("â€[œ\u009d™˜“”]|Ã[©¨¼¶¤±³¡§]")
 
 
@@ -118,7 +119,7 @@ def _decode_guessed(source: Source) -> str:
 
 def _repair_mojibake(text: str) -> str:
     """UTF-8 that was read as Windows-1252, put right: only where its telltale sequences stand and decode."""
-    if not _MOJIBAKE_SURE.search(text):
+    if not _MOJIBAKE_SURE.search(text) and not _MOJIBAKE_TWICE.search(text):
         return text
 
     def repair(match: re.Match[str]) -> str:
@@ -127,7 +128,7 @@ def _repair_mojibake(text: str) -> str:
         except UnicodeError:
             return match[0]
 
-    return _MOJIBAKE.sub(repair, text)
+    return _MOJIBAKE.sub(repair, _MOJIBAKE_TWICE.sub(repair, text))
 
 
 def _windows_byte(character: str) -> bytes:
