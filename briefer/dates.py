@@ -170,7 +170,7 @@ def _offset(words: str) -> dt.tzinfo:
 
 def _mail_moment(value: str) -> dt.datetime | None:
     """A date as RFC 5322 writes it (mail, RSS), or None."""
-    if not re.match(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}", value):
+    if not re.match(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} (?:\d{4}|\d{2}) \d{1,2}:\d{2}", value):
         return None
     from email.utils import parsedate_to_datetime
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from briefer.bylines import is_name_list, read_byline
 from briefer.errors import InputError
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
@@ -18,6 +19,11 @@ MAX_PAGE_DEPTH = 200  # lxml and trafilatura recurse; a page that is nested deep
 _ARTICLE_TYPES = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
 )
+_LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
+_TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
+_BYLINE_CLASSES = frozenset({"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"})
+_MARKED_BYLINES = "//*[@rel='author' or @class][not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
+_ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -141,7 +147,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     except (ParserError, ValueError) as error:
         raise InputError(f"the page holds no HTML that can be read: {error} ({name}). Save the page again") from error
     metas = _read_metas(tree)
-    linked = next(_linked_articles(tree), {})
+    linked = _linked_article(tree)
     text, extracted = _extract_text(page, tree)
     if not text:
         raise InputError(
@@ -153,19 +159,22 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         or metas.get("og:title")
         or metas.get("twitter:title")
         or _first_text(tree, "//h1")
-        or _first_text(tree, "//title")
     )
+    page_title, site = _read_title_element(tree, title)
     published, date_source = _find_published(tree, metas, linked)
     updated = _text_of(linked.get("dateModified")) or next((metas[name] for name in _UPDATED_NAMES if name in metas), None)
     page_url = url or metas.get("og:url") or _canonical(tree)
     return RawArticle(
         text=text,
-        title=title,
+        title=title or page_title,
         publisher=_name_of(linked.get("publisher"))
         or metas.get("og:site_name")
         or metas.get("application-name")
+        or _marked_name(tree, "publisher")
+        or metas.get("dc.publisher")
+        or site
         or extracted.get("sitename"),
-        byline=_name_of(linked.get("author")) or metas.get("author") or metas.get("article:author_name") or extracted.get("author"),
+        byline=_find_byline(tree, metas, linked) or _person(extracted.get("author")),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
         language=tree.get("lang") or metas.get("og:locale") or _text_of(linked.get("inLanguage")),
         sections=tuple(filter(None, (_text_of(linked.get("@type")), _text_of(linked.get("articleSection")), metas.get("article:section")))),
@@ -191,12 +200,14 @@ def _read_metas(tree: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _linked_articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of the page that are articles (schema.org)."""
+def _linked_article(tree: HtmlElement) -> dict[str, Any]:
+    """The page's first JSON-LD object that is an article (schema.org), its author and publisher resolved where they are references."""
+    article: dict[str, Any] = {}
+    nodes: dict[str, dict[str, Any]] = {}
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         try:
             data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue  # many sites write broken JSON-LD; the meta tags then speak
         queue = [data]
         while queue:
@@ -205,9 +216,74 @@ def _linked_articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
                 queue.extend(item)
             elif isinstance(item, dict):
                 kinds = item.get("@type")
-                if any(isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                    yield item
-                queue.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(key), list | dict))
+                if not article and any(
+                    isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ):
+                    article = item
+                if item.get("@id") and item.get("name"):
+                    nodes.setdefault(str(item["@id"]), item)
+                queue.extend(item[key] for key in _LINKED_KEYS if isinstance(item.get(key), list | dict))
+    return {**article, **{key: _resolve(article[key], nodes) for key in ("author", "publisher") if key in article}}
+
+
+def _resolve(value: Any, nodes: dict[str, dict[str, Any]]) -> Any:
+    """A JSON-LD value with each reference by "@id" replaced by the node that it names."""
+    if isinstance(value, list):
+        return [_resolve(part, nodes) for part in value]
+    if isinstance(value, dict) and not value.get("name"):
+        return nodes.get(str(value.get("@id")), value)
+    return value
+
+
+def _read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None, str | None]:
+    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats."""
+    words = _first_text(tree, "//title")
+    if not words:
+        return None, None
+    shown = {_key(" ".join(element.itertext())) for element in tree.iter("h1", "h2", "h3", "b", "strong", "big", "font", "td", "p", "div") if len(element) <= 2}
+    if title:
+        shown.add(_key(title))
+    for match in _TITLE_SEPARATOR.finditer(words):
+        for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
+            if _key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
+                return head.strip(), re.split(r"\s[-–—|]\s", site.strip())[-1]
+    return words, None
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\W+", " ", words).strip().casefold()
+
+
+def _find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
+    """Who wrote the page, as its data or its marked elements say; never a publishing system's account."""
+    stated = (_name_of(linked.get("author")), metas.get("author"), metas.get("article:author_name"), metas.get("article:author"), metas.get("dc.creator"))
+    for name in (*stated, _marked_name(tree, "author")):
+        if person := _person(name):
+            return person
+    for element in tree.xpath(_MARKED_BYLINES):
+        classes = set((element.get("class") or "").lower().split())
+        if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
+            words = " ".join(element.text_content().split())
+            found = read_byline(words) or read_byline(f"By {words}")
+            if found and is_name_list(found.names):
+                return found.names
+    return None
+
+
+def _person(name: str | None) -> str | None:
+    """A name, unless it is a link or a publishing system's account."""
+    if not name or name.startswith("http") or name.strip().lower() in _ACCOUNTS:
+        return None
+    return name
+
+
+def _marked_name(tree: HtmlElement, role: str) -> str | None:
+    """The names that microdata gives for a role (author, publisher)."""
+    names = []
+    for element in tree.xpath("//*[@itemprop=$role]", role=role):
+        inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else [element]
+        names += [" ".join((part.get("content") or part.text_content()).split()) for part in inner[:1]]
+    return ", ".join(dict.fromkeys(name for name in names if name and len(name) <= 80 and not name.startswith("http"))) or None
 
 
 def _find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
