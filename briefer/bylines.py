@@ -55,11 +55,13 @@ AGENCIES: dict[str, str] = {
     "globenewswire": "GlobeNewswire",
     "business wire": "Business Wire",
 }
-_OUTLET_WORD = re.compile(
+OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
     r"|radio|reuters|bbc|cnn|npr|afp|ap"
     r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
-    r"|figaro|país|wire|world|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
+    r"|figaro|país|wire|world|standard|echo|argus|advertiser|examiner|courier|network|anzeiger|nachrichten|rundschau|tageblatt|kurier"
+    r"|diario|periódico|gaceta|correo|correio|jornal|gazeta|corriere|giornale|gazzetta|courant|krant|dagblad|tidende|noticias"
+    r"|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
     re.IGNORECASE,
 )
 _NAME = (
@@ -68,13 +70,15 @@ _NAME = (
 )
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & | und | et | y | e |; | with | en ){_NAME}){{0,7}}"
 _BYLINE = re.compile(
-    rf"(?P<by>(?:(?:Written|Story|Reported|Report|Text|Words|Posted|Published) )?(?:[Bb]y|BY)|Von|Par|Por|Di|Door|Av|Autor(?:in)?"
-    rf"|Author|Автор|Текст|Oleh)\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
+    rf"(?P<by>(?:(?:Written|Story|Reported|Reporting|Report|Text|Words|Posted|Published|Interview|Analysis|Review|Research|Essay|Opinion"
+    rf"|Commentary|Comment) )?(?:[Bb]y|BY)|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Autor(?:in)?|Author|Автор|Текст|Oleh"
+    rf"|(?:Words|Text|Story|Report|Reporter|Writer|Author|Byline|Texte?|Texto|Interview)(?=\s*:))\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
 )
 _ROLE = re.compile(
     r"(?i:(?:[\w’'&/.-]+ ){0,5}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|desk|bureau|service|agency"
     r"|analyst|opinion|news|online|digital|team|guest))\.?"
 )
+_CATEGORIES = re.compile(r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}")  # "by Ann Bell in Garden, Studio"
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
     r"|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
@@ -153,7 +157,7 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     if not match or match["names"].split()[0].lower() in {*WEEKDAY_NAMES, *MONTH_NAMES, "the"}:
         return None
     rest = [segments[0][match.end() :].strip(" ,.;:"), *segments[1:]]
-    if not all(not part or is_date_line(part, language=language) or _is_side_note(part) for part in rest):
+    if not all(not part or is_date_line(part, language=language) or _is_side_note(part) or _CATEGORIES.fullmatch(part) for part in rest):
         return None
     names = match["names"].strip(" ,.;:")
     name_parts = [part.strip() for part in re.split(r",| and | & ", names)]
@@ -236,7 +240,7 @@ def split_site_name(title: str, *, known: str | None = None, repeated: str | Non
         and site[:1].isupper()
         and (
             separator in {"|", "»", "•", "·"}
-            or (_OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split()))
+            or (OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split()))
         )
     ):
         return head, site

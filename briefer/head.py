@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from briefer.boilerplate import find_step
 from briefer.bylines import Byline, Dateline, find_agency, is_name_list, read_byline, read_dateline, split_site_name
 from briefer.dates import StatedDates, is_date_line, read_date_line
+from briefer.masthead import find_masthead
 from briefer.paragraphs import ends_sentence
 from briefer.records import Removed
 from briefer.sentences import split_sentences
@@ -86,13 +87,28 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     body = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not _is_furniture(paragraph, state)), None)
     if body is None:  # a list or a poem: its first line is the title, the rest is text
         body = min(_first_title(paragraphs, state) + 1, len(paragraphs))
-    menu = body > _HEAD_PARAGRAPHS
-    if menu and statistics.median(len(paragraph.split()) for paragraph in paragraphs[:body]) > _MENU_WORDS:
+    masthead = find_masthead(paragraphs, body, language=state.language)
+    chrome = masthead.menus | masthead.lines
+    plain = [paragraphs[i] for i in range(body) if i not in chrome and not _is_furniture(paragraphs[i], state) and not _FIELD.fullmatch(paragraphs[i])]
+    crowded = len(plain) > _HEAD_PARAGRAPHS
+    if crowded and statistics.median(len(paragraph.split()) for paragraph in plain) > _MENU_WORDS:
         return 0
-    candidates = [index for index in range(body) if not _take_head_line(paragraphs, index, state)]
+    state.publisher = state.publisher or masthead.name
+    candidates: list[int] = []
+    anchor = None  # the first byline or date line: the title stands above it, site chrome further up
+    for index in range(body):
+        state.position = index
+        if index in chrome:
+            state.drop("site name" if index in masthead.lines else "navigation", paragraphs[index])
+        elif not _take_head_line(paragraphs, index, state):
+            candidates.append(index)
+        elif anchor is None and state.dropped[-1][1].step in {"byline", "date line"}:
+            anchor = index
     chosen = None
     if state.title is None and candidates:
-        chosen = _choose_title([(index, paragraphs[index]) for index in candidates], last=menu)
+        below_chrome = [i for i in candidates if i > max((c for c in chrome if anchor is None or c < anchor), default=-1) and (anchor is None or i < anchor)]
+        for group in (below_chrome, [i for i in candidates if anchor is None or i < anchor], candidates):
+            chosen = _choose_title([(index, paragraphs[index]) for index in group], last=crowded) if chosen is None and group else chosen
     if chosen is not None:
         state.position = chosen
         _take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
@@ -101,7 +117,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         if index == chosen or (chosen is not None and take_repeated_title(paragraphs[index], state)):
             continue
         if chosen is not None and index < chosen:
-            state.drop("navigation" if menu else "kicker", paragraphs[index])
+            state.drop("navigation" if crowded else "kicker", paragraphs[index])
         else:
             state.drop("standfirst", paragraphs[index])
     return body
@@ -116,7 +132,13 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     if state.title and take_repeated_title(paragraph, state):
         return True
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    if state.byline is None and index and is_name_list(paragraph) and is_date_line(following, language=state.language):
+    beside = [following, paragraphs[index - 1] if index else ""]
+    if (
+        state.byline is None
+        and index
+        and is_name_list(paragraph)
+        and any(is_date_line(line, language=state.language) or re.fullmatch(r"@\w{2,30}", line) for line in beside)
+    ):
         state.byline = Byline(paragraph, None)
         state.drop("byline", paragraph)
     elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
@@ -129,8 +151,11 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
 
 
 def _choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
-    """The index of the title: the first line of four words or more (below a menu: the last), else the longest line."""
-    long_enough = [index for index, line in candidates if len(line.split()) >= 4]
+    """The index of the title: a line that another one repeats, the first of four words or more (below a menu: the last), else the longest."""
+    long_enough = [index for index, line in candidates if len(re.findall(r"\w[\w’'-]*", line)) >= 4]
+    for index, line in candidates:
+        if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):
+            return index
     if long_enough:
         return long_enough[-1 if last else 0]
     index, line = max(candidates, key=lambda candidate: len(candidate[1]))

@@ -1,0 +1,210 @@
+"""Find the site's own name in a saved page's text: in its masthead, its title line, its footer, its notes to readers.
+
+A name is told by two witnesses, or by one that says it outright ("The post ... appeared first on The Slow Kiln"):
+a wrong publisher is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from briefer.boilerplate import find_step
+from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, read_byline
+from briefer.dates import find_days, is_date_line
+
+SURE = 2  # the weight of witnesses from which a name is taken
+MAX_NAME_WORDS = 6
+_TOP_LINES = 6  # a masthead stands among a page's first lines
+_FOOTER_LINES = 25
+_CELL = re.compile(r"\s*(?:[|•·»›☰>♡♥→←✕×]|\s/\s)+\s*")
+_SECTIONS = frozenset(
+    "home news world politics business sport sports opinion culture weather local national international money finance tech technology science "
+    "health arts life lifestyle style travel food video videos photos podcasts live crime schools education jobs property cars obituaries markets "
+    "investing watchlist pro entertainment music books film games climate environment features magazine newsletters archive shop about contact "
+    "community letters comment comments columns rural uk us usa europe asia africa australia americas latest top stories more menu search subscribe "
+    "login log in sign up register donate account my help faq rss topics sections trending economy regional what's on eat drink tickets events "
+    "essay guest interview analysis review reviews report reports special press release media update updates breaking editorial daily briefing "
+    "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad accueil politique monde économie "
+    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
+)
+_NAVIGATION_CELL = re.compile(
+    r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
+    r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|(?:uk|us|international) edition|download.{0,12})",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(
+    r"[,\s]+(?:(?:Verlags?gesellschaft|Newspapers?|News|Media|Publications?|Publishing|Holdings|Group|Communications)\s+)*"
+    r"(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|mbH|AG|SA|S\.A|S\.L|SL|BV|B\.V|AB|AS|Oy|SpA|S\.p\.A|Pty)\b.*$"
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright\s*)?(?:©|\(c\)|&copy;|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<name>[^.|•·©]{2,60}?)"
+    r"(?:,?\s*\d{4}(?:\s*[-–—]\s*\d{2,4})?)?(?:\s*[.|•·].*|\s+[-–—]\s.*|\s*,?\s*all rights reserved.*)?",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<name>(?:The |the )?[A-Z][\w’'&.-]*(?: (?:of|the|de|du|des|der|and|&|in|on|at|for|to|[A-Z][\w’'&.-]*)){0,5}?)"
+_SAID_OUTRIGHT = (  # a name, and how much the words weigh
+    (re.compile(rf"(?:The post )?.{{3,200}} (?:first )?appeared first (?:on|in|at) {_NAME}\.?"), 3),
+    (re.compile(rf"(?:This (?:article|story|report|post|piece) )?(?:was )?(?:[Oo]riginally |[Ff]irst )published (?:on|in|by|at) {_NAME}\.?"), 1),
+    (re.compile(rf"[Ff]ollow {_NAME}(?: (?:[Oo]pinion|[Ss]ports?|[Nn]ews) section)? on (?:Facebook|Twitter|Instagram|X|Mastodon|Bluesky|WhatsApp)\b.*"), 2),
+    (re.compile(rf"{_NAME} is committed to (?:publishing|covering|accuracy)\b.*"), 2),
+    (re.compile(rf".{{0,60}}\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_NAME}(?:[’']s)?(?: (?:weekly|daily|newsletter|today|now|from|for)\b.*|[.!]?)"), 1),
+    (re.compile(rf"{_NAME} (?:values your comments|welcomes your|is part of|is published by)\b.*"), 2),
+    (re.compile(rf"(?:Support|Donate to|Become a (?:member|friend|supporter) of) {_NAME}(?: (?:today|now|with|from|for)\b.*|[.!]?)"), 1),
+)
+_STAFF = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,4}?),? (?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The site's name as its page tells it, and the lines at the page's top that are nothing but the name or a menu."""
+
+    name: str | None
+    lines: frozenset[int]
+    menus: frozenset[int]
+
+
+def cells_of(line: str) -> list[str]:
+    """The parts of a row of links or facts, which bars, dots or arrows keep apart."""
+    return [cell.strip() for cell in _CELL.split(line) if cell.strip()]
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a row of links: three short labels or more, or nothing but names of sections."""
+    cells = cells_of(line)
+    words = re.findall(r"[\w’'-]+", line.lower().replace("’", "'"))
+    if words and all(word in _SECTIONS for word in words) and (len(words) >= 3 or line.isupper() or len(cells) > 1):
+        return True
+    if cells and all(_NAVIGATION_CELL.fullmatch(cell) for cell in cells):
+        return True
+    return (
+        len(cells) >= 3
+        and all(len(cell.split()) <= 4 and len(cell) <= 32 and cell[-1:] not in ".?!,;" for cell in cells)
+        and not find_days(line)
+        and not any(read_byline(cell) for cell in cells)
+    )
+
+
+def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Masthead:
+    """The site's name in a page's text; ``body`` is the index of the first paragraph of the article's text."""
+    weights: dict[str, int] = {}
+    forms: dict[str, str] = {}
+
+    def add(name: str, weight: int) -> None:
+        name = name.strip(" ,.;:-–—|")
+        if not _is_name(name):
+            return
+        key = _key(name)
+        same = next((other for other in weights if other == key or _within(other, key) or _within(key, other)), None)
+        if same is None:
+            weights[key], forms[key] = weight, name
+        else:
+            weights[same] += weight
+
+    menus = frozenset(index for index in range(body) if is_menu(paragraphs[index]))
+    tops: dict[int, str] = {}
+    for index in range(min(body, _TOP_LINES)):
+        if (name := _top_name(paragraphs[index], language)) is not None:
+            tops[index] = name
+            near = {index - 1, index, index + 1, index + 2}
+            beside_menu = index < 3 and any(other in menus or (other < body and find_step(paragraphs[other]) == "navigation") for other in near)
+            add(name, 1 + (beside_menu and len(name.split()) > 1) + (OUTLET_WORD.search(name) is not None))
+    for index in range(body):
+        for head, site in _title_splits(paragraphs[index]):
+            if any(_key(head) == _key(other) for other in paragraphs[: body] if other != paragraphs[index]):
+                add(site, 3)
+        if match := _STAFF.search(paragraphs[index]) if read_byline(paragraphs[index], language=language) else None:
+            add(re.sub(r"^.*[,|/–—-]\s*", "", match["name"]), 1 + (OUTLET_WORD.search(match["name"]) is not None))
+    first_tail = max(body + 1, len(paragraphs) - _FOOTER_LINES)
+    for paragraph in paragraphs[first_tail:]:
+        for name, weight in _footer_names(paragraph):
+            add(name, weight)
+    for host in _hosts(paragraphs):
+        for key in weights:
+            letters = re.sub(r"\W|^the ", "", key)
+            if len(letters) >= 5 and (letters in host or host in letters):
+                weights[key] += 1
+    sure = [key for key, weight in weights.items() if weight >= SURE]
+    best = max(sure, key=lambda key: weights[key], default=None)
+    if best is None:
+        return Masthead(None, frozenset(), menus)
+    lines = frozenset(index for index in range(body) if _key(tops.get(index, paragraphs[index])) == best)
+    return Masthead(forms[best], lines, menus)
+
+
+def _top_name(line: str, language: str) -> str | None:
+    """The name that may be a masthead in a line at a page's top: what is left of it without the links around."""
+    if read_byline(line, language=language) or is_date_line(line, language=language):
+        return None
+    cells = [re.sub(r"^\[\w+\]\s*|^\W+", "", cell) for cell in cells_of(line)]
+    names = [cell for cell in cells if not _NAVIGATION_CELL.fullmatch(cell) and not _all_sections(cell)]
+    if not 1 <= len(names) <= 2 or (len(names) == 2 and len(cells) > 2) or find_step(names[0]):
+        return None
+    name = names[0]
+    return name if _is_name(name) and 1 <= len(name.split()) <= 5 else None
+
+
+def _all_sections(words: str) -> bool:
+    return all(word in _SECTIONS for word in re.findall(r"[\w’'-]+", words.lower()))
+
+
+def _is_name(name: str) -> bool:
+    """Whether words may name an outlet: capitals but for its small words, no section's label, no agency."""
+    words = name.split()
+    return (
+        1 <= len(words) <= MAX_NAME_WORDS
+        and 3 <= len(name) <= 50
+        and not re.search(r"[!?:@\"“”…]|\.$|\d{4}|https?", name)
+        and all(word[:1].isupper() or word[:1].isdigit() or len(word) <= 4 or word in {"magazine", "online"} for word in words)
+        and words[0][:1].isupper()
+        and not _all_sections(name)
+        and not _NAVIGATION_CELL.fullmatch(name)
+        and find_agency(name) is None
+    )
+
+
+def _title_splits(line: str) -> list[tuple[str, str]]:
+    """The ways in which a line is a title and a site's name."""
+    splits = []
+    for match in re.finditer(r"\s+[|–—•·»-]{1,2}\s+|:\s+|\s*\|\s*", line):
+        first, second = line[: match.start()].strip(), line[match.end() :].strip()
+        splits += [(first, second), (second, first)]
+    return [(head, site) for head, site in splits if len(head.split()) >= 3 and 1 <= len(site.split()) <= MAX_NAME_WORDS]
+
+
+def _footer_names(paragraph: str) -> list[tuple[str, int]]:
+    """The names in a line of a page's footer, and how much each weighs."""
+    names = []
+    for line in re.split(r"(?<=[.!]) (?=[A-Z©])", paragraph)[:4]:
+        if (match := _COPYRIGHT.fullmatch(line)) and not re.search(r"\b(?:Images|Photo|Getty|AP|AFP|EPA)\b", line):
+            holder = match["name"].strip()
+            plain = _LEGAL_FORM.sub("", holder)
+            if not is_name_list(plain) or OUTLET_WORD.search(plain) or plain.lower().startswith("the "):
+                names.append((plain, 1 if plain != holder else 2))
+            else:
+                names.append((plain, 1))
+        names += [(match["name"], weight) for pattern, weight in _SAID_OUTRIGHT if (match := pattern.fullmatch(line))]
+    return names
+
+
+def _hosts(paragraphs: Sequence[str]) -> set[str]:
+    """The letters of the hosts that a page's own address line and footer name ("northquaytimes")."""
+    hosts = set()
+    for paragraph in (*paragraphs[:3], *paragraphs[-_FOOTER_LINES:]):
+        for address in re.findall(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|example|news|info|de|fr|es)\b", paragraph):
+            host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+            labels = host.removeprefix("www.").split(".")
+            hosts.add(re.sub(r"\W", "", max(labels[:-1] or labels, key=len)))
+    return {host for host in hosts if len(host) >= 5}
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", " ", name.removeprefix("The ").removeprefix("the ")).strip().casefold()
+
+
+def _within(inner: str, outer: str) -> bool:
+    return len(inner) >= 4 and f" {inner} " in f" {outer} "
