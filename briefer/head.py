@@ -107,8 +107,9 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     chosen = None
     if state.title is None and candidates:
         below_chrome = [i for i in candidates if i > max((c for c in chrome if anchor is None or c < anchor), default=-1) and (anchor is None or i < anchor)]
-        for group in (below_chrome, [i for i in candidates if anchor is None or i < anchor], candidates):
-            chosen = _choose_title([(index, paragraphs[index]) for index in group], last=crowded) if chosen is None and group else chosen
+        above = [i for i in candidates if anchor is None or i < anchor]
+        group = next((group for group in (below_chrome, above) if any(_is_long(paragraphs[i]) for i in group)), candidates)
+        chosen = _choose_title([(index, paragraphs[index]) for index in group], last=crowded)
     if chosen is not None:
         state.position = chosen
         _take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
@@ -150,9 +151,14 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     return True
 
 
+def _is_long(line: str) -> bool:
+    """Whether a line has the four words from which a title is surely told."""
+    return len(re.findall(r"\w[\w’'-]*", line)) >= 4
+
+
 def _choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
     """The index of the title: a line that another one repeats, the first of four words or more (below a menu: the last), else the longest."""
-    long_enough = [index for index, line in candidates if len(re.findall(r"\w[\w’'-]*", line)) >= 4]
+    long_enough = [index for index, line in candidates if _is_long(line)]
     for index, line in candidates:
         if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):
             return index

@@ -19,6 +19,8 @@ SURE = 2  # the weight of witnesses from which a name is taken
 MAX_NAME_WORDS = 6
 _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
+MAX_FOOTER_CHARS = 400
+_FOOTER_WORD = re.compile(r"©|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b", re.IGNORECASE)
 _CELL = re.compile(r"\s*(?:[|•·»›☰>♡♥→←✕×]|\s/\s)+\s*")
 _SECTIONS = frozenset(
     "home news world politics business sport sports opinion culture weather local national international money finance tech technology science "
@@ -91,19 +93,18 @@ def is_menu(line: str) -> bool:
 
 def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Masthead:
     """The site's name in a page's text; ``body`` is the index of the first paragraph of the article's text."""
-    weights: dict[str, int] = {}
+    witnesses: dict[str, dict[str, int]] = {}  # by the name's words: what each kind of witness weighs
     forms: dict[str, str] = {}
 
-    def add(name: str, weight: int) -> None:
+    def add(kind: str, name: str, weight: int) -> None:
         name = name.strip(" ,.;:-–—|")
         if not _is_name(name):
             return
         key = _key(name)
-        same = next((other for other in weights if other == key or _within(other, key) or _within(key, other)), None)
-        if same is None:
-            weights[key], forms[key] = weight, name
-        else:
-            weights[same] += weight
+        same = next((other for other in witnesses if other == key or _within(other, key) or _within(key, other)), key)
+        forms.setdefault(same, name)
+        weights = witnesses.setdefault(same, {})
+        weights[kind] = max(weight, weights.get(kind, 0))
 
     menus = frozenset(index for index in range(body) if is_menu(paragraphs[index]))
     tops: dict[int, str] = {}
@@ -112,24 +113,24 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             tops[index] = name
             near = {index - 1, index, index + 1, index + 2}
             beside_menu = index < 3 and any(other in menus or (other < body and find_step(paragraphs[other]) == "navigation") for other in near)
-            add(name, 1 + (beside_menu and len(name.split()) > 1) + (OUTLET_WORD.search(name) is not None))
+            add("top", name, 1 + (beside_menu and len(name.split()) > 1) + (OUTLET_WORD.search(name) is not None))
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
             if any(_key(head) == _key(other) for other in paragraphs[: body] if other != paragraphs[index]):
-                add(site, 3)
+                add("title", site, 3)
         if match := _STAFF.search(paragraphs[index]) if read_byline(paragraphs[index], language=language) else None:
-            add(re.sub(r"^.*[,|/–—-]\s*", "", match["name"]), 1 + (OUTLET_WORD.search(match["name"]) is not None))
-    first_tail = max(body + 1, len(paragraphs) - _FOOTER_LINES)
-    for paragraph in paragraphs[first_tail:]:
-        for name, weight in _footer_names(paragraph):
-            add(name, weight)
-    for host in _hosts(paragraphs):
-        for key in weights:
+            add("byline", re.sub(r"^.*[,|/–—-]\s*", "", match["name"]), 1 + (OUTLET_WORD.search(match["name"]) is not None))
+    for paragraph in paragraphs[max(body + 1, len(paragraphs) - _FOOTER_LINES) :]:
+        if len(paragraph) <= MAX_FOOTER_CHARS and _FOOTER_WORD.search(paragraph):
+            for kind, name, weight in _footer_names(paragraph):
+                add(kind, name, weight)
+    for host in _hosts(paragraphs) if witnesses else ():
+        for key, weights in witnesses.items():
             letters = re.sub(r"\W|^the ", "", key)
             if len(letters) >= 5 and (letters in host or host in letters):
-                weights[key] += 1
-    sure = [key for key, weight in weights.items() if weight >= SURE]
-    best = max(sure, key=lambda key: weights[key], default=None)
+                weights["host"] = 1
+    total = {key: sum(weights.values()) for key, weights in witnesses.items()}
+    best = max((key for key in total if total[key] >= SURE), key=lambda key: total[key], default=None)
     if best is None:
         return Masthead(None, frozenset(), menus)
     lines = frozenset(index for index in range(body) if _key(tops.get(index, paragraphs[index])) == best)
@@ -176,25 +177,30 @@ def _title_splits(line: str) -> list[tuple[str, str]]:
     return [(head, site) for head, site in splits if len(head.split()) >= 3 and 1 <= len(site.split()) <= MAX_NAME_WORDS]
 
 
-def _footer_names(paragraph: str) -> list[tuple[str, int]]:
-    """The names in a line of a page's footer, and how much each weighs."""
+def _footer_names(paragraph: str) -> list[tuple[str, str, int]]:
+    """The names in a line of a page's footer: the kind of witness, the name, its weight."""
     names = []
     for line in re.split(r"(?<=[.!]) (?=[A-Z©])", paragraph)[:4]:
         if (match := _COPYRIGHT.fullmatch(line)) and not re.search(r"\b(?:Images|Photo|Getty|AP|AFP|EPA)\b", line):
-            holder = match["name"].strip()
-            plain = _LEGAL_FORM.sub("", holder)
-            if not is_name_list(plain) or OUTLET_WORD.search(plain) or plain.lower().startswith("the "):
-                names.append((plain, 1 if plain != holder else 2))
-            else:
-                names.append((plain, 1))
-        names += [(match["name"], weight) for pattern, weight in _SAID_OUTRIGHT if (match := pattern.fullmatch(line))]
+            plain = _LEGAL_FORM.sub("", match["name"].strip())
+            names.append(("copyright", plain, 2 if plain == match["name"].strip() and not _is_person(plain) else 1))
+        for pattern, weight in _SAID_OUTRIGHT:
+            if match := pattern.fullmatch(line):
+                names.append((pattern.pattern, match["name"], 1 if weight == 2 and _is_person(match["name"]) else weight))
     return names
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name may be a person's, or too short to tell."""
+    return OUTLET_WORD.search(name) is None and not name.startswith("The ") and (is_name_list(name) or len(name.split()) == 1)
 
 
 def _hosts(paragraphs: Sequence[str]) -> set[str]:
     """The letters of the hosts that a page's own address line and footer name ("northquaytimes")."""
     hosts = set()
     for paragraph in (*paragraphs[:3], *paragraphs[-_FOOTER_LINES:]):
+        if len(paragraph) > MAX_FOOTER_CHARS or not re.search(r"\w\.\w", paragraph):
+            continue
         for address in re.findall(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|example|news|info|de|fr|es)\b", paragraph):
             host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
             labels = host.removeprefix("www.").split(".")
