@@ -48,10 +48,12 @@ class Cleaned:
     removed: tuple[Removed, ...] = ()
 
 
-def clean_text(text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en") -> Cleaned:
-    """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does."""
+def clean_text(
+    text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en", zone: str = "UTC"
+) -> Cleaned:
+    """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does; days are in ``zone``."""
     paragraphs = split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language))
-    state = Reading(title, publisher, language, last=len(paragraphs))
+    state = Reading(title, publisher, language, zone=zone, context="\n".join(paragraphs), last=len(paragraphs))
     for state.position, paragraph in enumerate(paragraphs):
         if "MORE" in paragraph:
             paragraphs[state.position] = _TOPIC_LINKS.sub(lambda match: _take_topic_links(match, state), paragraph)

@@ -36,6 +36,8 @@ class Reading:
     title: str | None
     publisher: str | None
     language: str
+    zone: str = "UTC"  # days are counted in it
+    context: str = ""  # the whole text: it may settle what a date line leaves open
     kept: list[str] = field(default_factory=list)
     dropped: list[tuple[int, Removed]] = field(default_factory=list)
     position: int = 0  # of the paragraph that is being read
@@ -55,14 +57,15 @@ class Reading:
         return tuple(piece for _, piece in sorted(self.dropped, key=lambda item: item[0]))
 
     def take_dates(self, line: str) -> None:
-        stated = read_date_line(line, language=self.language)
+        stated = read_date_line(line, language=self.language, zone=self.zone, context=self.context)
         if not stated.words:
             return
         if self.dates is None:
             self.dates = stated
         elif (stated.published and not self.dates.published) or (stated.updated and not self.dates.updated):
             words = f"{self.dates.words}; {stated.words}"
-            self.dates = StatedDates(self.dates.published or stated.published, self.dates.updated or stated.updated, words)
+            confidence = self.dates.confidence or stated.confidence
+            self.dates = StatedDates(self.dates.published or stated.published, self.dates.updated or stated.updated, words, confidence)
 
 
 def is_dated(paragraph: str, language: str) -> bool:
@@ -142,6 +145,9 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     ):
         state.byline = Byline(paragraph, None)
         state.drop("byline", paragraph)
+    elif re.fullmatch(r"https?://\S+", paragraph):
+        state.url = state.url or paragraph
+        state.drop("url line", paragraph)
     elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
         state.drop("fragment", paragraph)
     elif _DOCUMENT_KIND.fullmatch(paragraph):

@@ -120,7 +120,7 @@ def make_article(
     if title:
         title, site = split_site_name(" ".join(title.split()), known=publisher)
         publisher = publisher or site
-    cleaned = clean_text(raw.text, title=title, publisher=publisher, language=language)
+    cleaned = clean_text(raw.text, title=title, publisher=publisher, language=language, zone=zone)
     text = "\n\n".join(cleaned.paragraphs)
     if len(text) < MIN_ARTICLE_CHARS:
         return Skipped(

@@ -192,7 +192,7 @@ def _footer_names(paragraph: str) -> list[tuple[str, str, int]]:
 
 def _is_person(name: str) -> bool:
     """Whether a name may be a person's, or too short to tell."""
-    return OUTLET_WORD.search(name) is None and not name.startswith("The ") and (is_name_list(name) or len(name.split()) == 1)
+    return OUTLET_WORD.search(name) is None and not name.startswith("The ") and (is_name_list(name) or len(name.split()) == 1 or " and " in name)
 
 
 def _hosts(paragraphs: Sequence[str]) -> set[str]:
