@@ -292,13 +292,17 @@ TAIL = _lines(
 )
 
 
+_CELL = re.compile(r"\s*(?:[|•·»›>→←✕×☰\u2600-\u27bf\U0001f300-\U0001faff]|\s/\s|\](?=\s*\[)|^\[(?=[^\]]*\][^\]]*\[)|(?<=\])\s*\[|\]$)+\s*")
 MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
 _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
 
 
 def find_step(paragraph: str) -> str | None:
-    """The name of the cleaning step that takes this paragraph out, or None where it is article text."""
+    """The name of the cleaning step that takes this paragraph out, or None where it is article text.
+
+    A row of links is taken out where each of its cells would be.
+    """
     text = paragraph.strip()
     if len(text) > MAX_BOILERPLATE_CHARS:
         return None
@@ -307,4 +311,12 @@ def find_step(paragraph: str) -> str | None:
             continue
         if pattern.fullmatch(text):
             return step
+    if len(text) <= MAX_LINE_CHARS and _CELL.search(text) and len(cells := cells_of(text)) >= 2:
+        steps = [find_step(cell) for cell in cells]
+        return steps[0] if all(steps) else None
     return None
+
+
+def cells_of(line: str) -> list[str]:
+    """The parts of a row of links or facts, which bars, dots, arrows, brackets or pictures keep apart."""
+    return [words for cell in _CELL.split(line) if (words := cell.strip())]

@@ -266,7 +266,28 @@ def read_date_line(line: str, *, language: str = "en", zone: str = "UTC", contex
         else:
             published = published or day
         start = found.end
+    if published and not updated:
+        updated = _partial_update(line, published, language)
     return StatedDates(published, updated if updated != published else None, words if days else "", confidence)
+
+
+def _partial_update(line: str, published: dt.date, language: str) -> dt.date | None:
+    """The day of "Updated 5 May" in a line that states the published day: the first such day from that one on."""
+    label = _UPDATED.search(line)
+    match = _partial_day(language).search(line, label.end()) if label else None
+    if not match or match.start() - label.end() > 25:  # type: ignore[union-attr]
+        return None
+    months = month_numbers(language)
+    number, name = (match["d"], match["m"]) if match["d"] else (match["d2"], match["m2"])
+    days = (_make_day(published.year + later, months[name.lower().rstrip(".")], int(number)) for later in (0, 1))
+    return next((day for day in days if day and 0 <= (day - published).days < 200), None)
+
+
+@cache
+def _partial_day(language: str) -> re.Pattern[str]:
+    """A day and month without a year."""
+    names = "|".join(sorted((re.escape(name) for name in month_numbers(language) if len(name) > 1), key=len, reverse=True))
+    return re.compile(rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de )?(?P<m>{names})\b|(?P<m2>{names})\.? (?P<d2>\d{{1,2}})\b(?!\d|:))", re.IGNORECASE)
 
 
 def _shift_day(found: FoundDay, line: str, zone: str) -> dt.date:
@@ -308,6 +329,7 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
     left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
     left = re.sub(r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b", " ", left)
+    left = _partial_day(language).sub(" ", left) if _UPDATED.search(left) else left
     left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
     words = re.findall(r"[^\W\d_]+", left)
     return all(word.lower() in _date_words(language) for word in words) and not re.search(r"\d", left)

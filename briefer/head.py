@@ -6,7 +6,7 @@ import re
 import statistics
 from dataclasses import dataclass, field
 
-from briefer.boilerplate import find_step
+from briefer.boilerplate import cells_of, find_step
 from briefer.bylines import Byline, Dateline, find_agency, is_name_list, read_byline, read_dateline, split_site_name
 from briefer.dates import StatedDates, is_date_line, read_date_line
 from briefer.masthead import find_masthead
@@ -69,8 +69,14 @@ class Reading:
 
 
 def is_dated(paragraph: str, language: str) -> bool:
-    """Whether a paragraph is a date line, an agency's name in brackets aside."""
-    return is_date_line(re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph), language=language)
+    """Whether a paragraph is a date line, or a row of facts with a date; an agency's name in brackets aside."""
+    line = re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph)
+    if is_date_line(line, language=language):
+        return True
+    cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
+    dated = [is_date_line(cell, language=language) for cell in cells]
+    labels = (found or find_step(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell)) for found, cell in zip(dated, cells, strict=True))
+    return len(cells) >= 2 and any(dated) and all(labels)
 
 
 def is_prose(paragraph: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from briefer.boilerplate import find_step
+from briefer.boilerplate import cells_of, find_step
 from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, read_byline
 from briefer.dates import find_days, is_date_line
 
@@ -21,7 +21,6 @@ _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
 MAX_FOOTER_CHARS = 400
 _FOOTER_WORD = re.compile(r"©|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b", re.IGNORECASE)
-_CELL = re.compile(r"\s*(?:[|•·»›☰>♡♥→←✕×]|\s/\s)+\s*")
 _SECTIONS = frozenset(
     "home news world politics business sport sports opinion culture weather local national international money finance tech technology science "
     "health arts life lifestyle style travel food video videos photos podcasts live crime schools education jobs property cars obituaries markets "
@@ -68,11 +67,6 @@ class Masthead:
     name: str | None
     lines: frozenset[int]
     menus: frozenset[int]
-
-
-def cells_of(line: str) -> list[str]:
-    """The parts of a row of links or facts, which bars, dots or arrows keep apart."""
-    return [cell.strip() for cell in _CELL.split(line) if cell.strip()]
 
 
 def is_menu(line: str) -> bool:
