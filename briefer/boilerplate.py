@@ -32,7 +32,7 @@ _OUTLET = (
 _PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
 _NETWORKS = _any(
     "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
-    "pinterest, x, mail, "
+    "pinterest, pocket, instapaper, messenger, x, mail, "
     "bluesky, threads, google\\+?"
 )
 _ROLES = _any("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer")
@@ -62,12 +62,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "navigation",
         _lines(
             r"you are here(?::.{0,120})?",
-            r"skip to (?:main |the )?(?:content|navigation)",
+            r"skip to (?:[\w-]+ ){0,2}(?:content|navigation|article|footer|menu|search|main|links|headlines)",
             r"(?:main |site |toggle )?(?:menu|navigation)",
             r"home(?: ?page)?(?:\s*[|>»/›]\s*[\w &'-]{1,40}){1,8}",
             r"(?:[\w &'-]{1,24}\s*[|›»>]\s*){2,12}[\w &'-]{1,24}",
             r"back to (?:top|home|homepage|previous page)",
-            r"(?:previous|next|older|newer)(?: (?:article|post|story|page))?(?:\s*[|/»→]\s*next(?: (?:article|post|story|page))?)?",
+            r"[←→«‹]?\s*(?:previous|next|older|newer)(?: (?:article|post|story|page)s?)?(?:\s*[|/»→]\s*next(?: (?:article|post|story|page))?)?",
             r"(?:page )?\d+ (?:of|/) \d+",
             _any(
                 "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
@@ -89,7 +89,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\d{1,2}[- ]min(?:ute)?s?[- ]read",
             r"(?:estimated )?reading time:?.{0,30}",
             r"listen to (?:this )?(?:article|story).{0,40}",
-            r"toggle (?:caption|navigation|menu)|hide caption",
+            r"(?:toggle|hide|show) (?:caption|navigation|menu)s?",
+            r"breadcrumbs?:.{0,120}",
+            r"text size:?.{0,20}|(?:a\s?){3}",
+            r"(?:this (?:article|story)|article|story) continues (?:below|after).{0,40}|continues? (?:reading )?below",
+            r"tagged(?: with| as| in)?:? [^.!?]{3,100}",
+            r"(?:load|show) (?:older|newer|earlier|more) (?:updates?|posts?|stories|comments)",
+            r"this (?:live )?(?:page|blog|live ?blog|coverage|event) (?:is now|has (?:now )?been|has(?: now)?) (?:closed|ended)\.?",
+            r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
+            r"heard on (?-i:[A-Z])[^.!?]{2,50}",
+            r"(?:proudly )?powered by [^.!?]{2,60}|(?:[\w ]{2,30} )?theme (?:by|:) [^.!?]{2,40}\.?",
+            r"(?:print|order|get|buy|request|purchase)? ?(?:reprints?(?: and permissions)?|permissions|licensing|syndication)(?: (?:and|&|/) \w+)?",
+            r"print this page|send to a friend|cite this page|embed|download this .{3,40}|view the full version of this page.{0,40}",
+            r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|report (?:an error|a problem|a typo)",
             r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
             r"(?:tweet with a location|add a location to your tweets)",
             r"updated? (?:at )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
@@ -110,6 +122,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ad(?:vertisement)? (?:feedback|choices)",
             r"article continues (?:below|after).{0,40}",
             r"- ?advertisement ?-",
+            r"ad failed to load|remove ads?|why this ad\?",
+            r"buy (?:tickets?|this photo|this print|a print|now|the book)(?: now| here)?",
+            r"(?:18|21)\+(?: only| years)?(?:[\s.,|]+.{0,160})?",
+            r"(?:(?:please|always|when the fun stops,?) )?(?:be ?gamble ?aware|gamble (?:aware|responsibly)|stop)\b.{0,100}|t&cs? (?:and conditions )?apply.{0,80}",
+            r"(?:odds|prices) (?:correct|subject|accurate)\b.{0,80}|(?:bet|deposit|stake) (?:£|\$|€)\d.{0,120}",
         ),
     ),
     (
@@ -153,6 +170,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"breaking news e-?mails get breaking news alerts.{0,160}",
             r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
             r"start your free trial\.?",
+            r"you(?: have|[’']ve)(?: (?:only|just))? (?:\d+|one|two|three|no|reached your|used (?:all )?your) .{0,30}(?:articles?|stories|story|limit)\b.{0,80}",
+            r"(?:this is your last|your last) free (?:article|story).{0,60}|(?:subscriber|member)[- ]only(?: (?:content|article|story))?",
+            r"(?:(?:did you |if you )?(?:like|liked|enjoy|enjoyed|enjoying|love|loved|value)) (?:this|what|our|the) ?[\w ,]{0,40}[?,] .{3,140}",
+            r"(?:buy|shout|get) (?:us|me|the author) a (?:coffee|beer|tea|cuppa)\b.{0,60}|(?:donate|donation|support us|become a (?:member|patron|supporter))\b(?: .{0,40})?",
+            r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|(?:unlimited|full|digital) access (?:from|for|to)\b.{0,100}",
+            r"cancel (?:at )?any ?time|no commitment(?:s|,.{0,30})?|try (?:it )?(?:free|for \W?\d).{0,60}",
+            r"subscribe to [^.!?]{2,60} (?:from|for) \W?\d.{0,120}",
+            r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) .{0,100}",
+            r"(?:know more|got a tip|have a story|do you know more)\??(?: .{0,80})?",
         ),
     ),
     (
@@ -168,6 +194,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "comments",
         _lines(
             r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
+            r"(?:\d+|one|two|three) thoughts? on\b.{0,200}|(?-i:[A-Z])[\w .’'-]{1,40} says:?",
+            r"(?:comments?|responses?|replies|discussion) ?\(\d+\)|please log ?in to .{3,40}|\W{0,3}\d[\d.,]*k? (?:claps?|applauses?|upvotes?|likes?)",
             r"your e-?mail address will not be published.{0,80}",
             r"required fields are marked.{0,10}",
             r"(?:please )?(?:read|see|review) our (?:comments?|commenting|community|moderation) (?:policy|guidelines|rules).{0,60}",
@@ -180,6 +208,30 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"this site uses akismet.{0,120}",
             r"notify me of (?:new|follow-?up).{0,80}",
             r"the views expressed in the (?:contents|comments).{0,200}",
+        ),
+    ),
+    (
+        "print note",
+        _lines(
+            r"a version of this (?:article|story|review|essay|op-ed) (?:appears|appeared|ran|was published) (?:in|on)\b.{0,300}",
+            r"(?:the post )?.{3,200} (?:first )?appeared first (?:on|in|at) .{2,60}",
+            r"transcripts are created on a rush deadline.{0,300}",
+        ),
+    ),
+    (
+        "page words in other languages",
+        _lines(
+            r"(?:anzeige|werbung|teilen|merken|drucken|kommentare?|impressum|datenschutz(?:erklärung)?|agb|kontakt|startseite|mehr zum thema|"
+            r"(?:zum|das könnte sie auch) .{0,20}interessieren|meistgelesen|lesezeit:?.{0,20}|jetzt .{0,30}(?:abonnieren|anmelden|lesen)|newsletter.{0,40}|"
+            r"ich habe die datenschutz.{0,60}|(?:lesen sie|lesen sie dazu|mehr dazu|siehe) auch\s*:.{0,160})",
+            r"(?:publicidad|compartir(?: en \w+)?|copiar enlace|archivado en:?.{0,120}|etiquetas:.{0,120}|suscríbete.{0,80}|lo más (?:leído|visto)|aviso legal|"
+            r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea también|más información|relacionad[oa]s?):?.{0,160}|imprimir)",
+            r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*:.{0,160}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
+            r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
+            r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|enviar a um amigo|comentar(?: esta notícia)?|"
+            r".{0,60}todos os direitos reservados.{0,40}|sondagem|(?:subscreva|assine) .{0,80})",
+            r"(?:pubblicità|condividi|leggi anche\s*:?.{0,160}|iscriviti .{0,80}|i più letti|.{0,40}riproduzione riservata.{0,20})",
+            r"(?:advertentie|deel dit artikel|lees ook\s*:?.{0,160}|meest gelezen|abonneer .{0,80})",
         ),
     ),
     (
@@ -226,6 +278,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}",
             r"this material may not be (?:published|reproduced).{0,160}",
+            r"(?:cricos|abn|acn|vat|registered (?:in|office|number|company)|company (?:no|number))\b.{0,120}",
+            r"we acknowledge the traditional (?:custodians|owners).{0,200}",
             r"our standards: ?the thomson reuters trust principles.{0,40}",
             rf"{_LEGAL}(?:[\s|•·,/&and]+{_LEGAL})*",
             r"(?:we|this (?:site|website)) uses? cookies.{0,240}",
@@ -246,13 +300,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:what to (?:read|watch) next|you may also like|from (?:around|the) (?:the )?web)",
             r"(?:read (?:the )?(?:full|original|more|whole)\b.{0,80}(?:here|story|article|on \S+|at \S+))",
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
+            r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|most read(?: in .{2,30})?",
+            r"more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
         ),
     ),
     (
         "caption",
         re.compile(
             r"(?:"
-            r"(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy"
+            r"\d{1,3} (?:of|/) \d{1,3}\s?[|:–—-] .{5,600}"
+            rf"|.{{10,600}}\({_PERSON.replace('{0,4}', '{1,4}')}/[A-Z]\w+(?: [A-Z]\w+){{0,3}}\)\.?"
+            r"|(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy"
             r"|gallery)?(?i:s)?\s*[:©].{1,300}"
             r"|(?:Image|Media) (?:copyright|caption) .{1,300}"
             r"|(?i:photo(?:graph)?s?|picture|image|illustration|graphic|video|photographer)(?i: by| courtesy of| courtesy| "
@@ -285,6 +343,9 @@ TAIL = _lines(
     rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) "
     rf"{_any('articles?, stories, posts?, news, now, today, this week, headlines?')}",
     r"you (?:may|might) also (?:like|be interested in)",
+    r"(?:recommended|picked) for you|trending(?: now)?|more galleries:? .{3,120}|mehr zum thema|lo más (?:leído|visto)|(?:les )?plus lus|(?:as )?mais lidas"
+    r"|i più letti|meest gelezen|das könnte sie auch interessieren",
+    r"(?:\d+|one|two|three) thoughts? on\b.{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|discussion)(?: ?\(\d+\))?",
     r"about the authors?",
     r"notes? to editors",
     r"-?\s?ends?\s?-?(?=[\s]*$)",
@@ -293,6 +354,7 @@ TAIL = _lines(
 
 
 _CELL = re.compile(r"\s*(?:[|•·»›>→←✕×☰\u2600-\u27bf\U0001f300-\U0001faff]|\s/\s|\](?=\s*\[)|^\[(?=[^\]]*\][^\]]*\[)|(?<=\])\s*\[|\]$)+\s*")
+MAX_NOTE_CHARS = 200
 MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
 _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
@@ -301,7 +363,7 @@ ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken 
 def find_step(paragraph: str) -> str | None:
     """The name of the cleaning step that takes this paragraph out, or None where it is article text.
 
-    A row of links is taken out where each of its cells would be.
+    A row of links, or a few short sentences, are taken out where each of them would be.
     """
     text = paragraph.strip()
     if len(text) > MAX_BOILERPLATE_CHARS:
@@ -311,12 +373,35 @@ def find_step(paragraph: str) -> str | None:
             continue
         if pattern.fullmatch(text):
             return step
-    if len(text) <= MAX_LINE_CHARS and _CELL.search(text) and len(cells := cells_of(text)) >= 2:
-        steps = [find_step(cell) for cell in cells]
-        return steps[0] if all(steps) else None
+    for part in (cells_of, _short_sentences):
+        if len(text) <= MAX_LINE_CHARS and len(cells := part(text)) >= 2:
+            steps = [find_step(cell) for cell in cells]
+            if all(steps):
+                return steps[0]
     return None
+
+
+def _short_sentences(line: str) -> list[str]:
+    return re.split(r"(?<=[.?!]) (?=[A-Z])", line) if len(line) <= MAX_NOTE_CHARS else []
 
 
 def cells_of(line: str) -> list[str]:
     """The parts of a row of links or facts, which bars, dots, arrows, brackets or pictures keep apart."""
     return [words for cell in _CELL.split(line) if (words := cell.strip())]
+
+
+_ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|please)\b", re.IGNORECASE)
+_PAGE_THINGS = re.compile(
+    r"\b(newsletters?|inbox|e-?mails?|comments?|moderated|guidelines|subscri\w+|web ?sites?|cookies?|privacy|terms|permissions?|reprints?|reserved|"
+    r"transcripts?|edition|letters|editor|articles?|stories|journalism|donat\w+|apps?|podcasts?|account|preferences|licen[cs]\w+|republish\w*|"
+    r"creative commons|advertis\w+|posting|readers?|page|feedback|corrections?|tips?)\b",
+    re.IGNORECASE,
+)
+MAX_TALK_WORDS = 60
+
+
+def is_page_talk(paragraph: str) -> bool:
+    """Whether a sentence speaks to the page's visitors of the page itself. Sure only among a page's last lines."""
+    if len(paragraph.split()) > MAX_TALK_WORDS or re.search(r"[“”\"«»]|\bsaid\b", paragraph):
+        return False
+    return _ADDRESSED.search(paragraph) is not None and len({word.lower() for word in _PAGE_THINGS.findall(paragraph)}) >= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
@@ -175,6 +176,15 @@ def _is_side_note(part: str) -> bool:
         or find_agency(part) is not None
         or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
     )
+
+
+def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
+    """The reporters that a radio transcript names in the form "ANN BELL, BYLINE:"."""
+    text = "\n".join(paragraphs)
+    speakers = dict.fromkeys(match[1] for match in re.finditer(r"^([A-Z][A-Z.'’ -]{3,40}), BYLINE:", text, re.MULTILINE))
+    written = [re.search(re.escape(name), text.replace(name, ""), re.IGNORECASE) for name in speakers]  # as a sentence writes it
+    names = [match[0] if match else name.title() for name, match in zip(speakers, written, strict=True)]
+    return Byline(" and ".join(names), None) if names else None
 
 
 def is_name_list(line: str) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.boilerplate import ENDING_STEPS, TAIL, find_step
-from briefer.bylines import read_byline
+from briefer.boilerplate import ENDING_STEPS, TAIL, find_step, is_page_talk
+from briefer.bylines import find_speaker_byline, read_byline
 from briefer.dates import StatedDates, is_date_line
 from briefer.head import Reading, is_prose, read_head, take_furniture, take_repeated_title
 from briefer.opening import read_opening
@@ -20,6 +20,8 @@ from briefer.sentences import split_sentences
 MAX_HEADING_CHARS = 90
 MAX_HEADING_WORDS = 12
 _ENDING_PARAGRAPHS = 4
+MIN_BODY_PROSE = 3
+_MID_STEPS = frozenset({"advertisement", "caption", "correction note"})  # stand between an article's lines, too
 _LINKS_AFTER_MARKER = 6
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_MAIL = re.compile(
@@ -61,6 +63,8 @@ def clean_text(
     _read_body(paragraphs, body, state)
     read_opening(state)
     _read_ending(state)
+    if state.byline is None:
+        state.byline = find_speaker_byline(paragraphs)
     dateline = state.dateline
     return Cleaned(
         paragraphs=tuple(state.kept),
@@ -90,6 +94,7 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
     headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
+    tail = _find_tail(paragraphs)
     prose_seen = 0
     after_link_marker = 0
     for index, paragraph in enumerate(paragraphs):
@@ -100,7 +105,9 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
                 state.drop(find_step(tail) or "after the article", tail)
             return
         step = find_step(paragraph)
-        if step and (near_end or step not in ENDING_STEPS):
+        if index in tail:
+            state.drop(step or "after the article", paragraph)
+        elif step and (near_end or step not in ENDING_STEPS):
             state.drop(step, paragraph)
             if step == "contributor note" and state.publisher is None:
                 state.publisher = _mail_publisher(paragraph)
@@ -118,6 +125,23 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
             if not state.kept:
                 state.first_kept = state.position
             state.kept.append(paragraph)
+
+
+def _find_tail(paragraphs: list[str]) -> frozenset[int]:
+    """The indices of what a page shows below the article: from the first line there that is surely the page's, and notes to its readers.
+
+    The article ends with its last prose that does not speak of the page itself. A text of few sentences, such as a list, has no tail.
+    """
+    steps = [find_step(paragraph) for paragraph in paragraphs]
+    body = [i for i, paragraph in enumerate(paragraphs) if not steps[i] and is_prose(paragraph)]
+    while body and is_page_talk(paragraphs[body[-1]]):
+        body.pop()
+    if len(body) < MIN_BODY_PROSE or len(body) < 0.6 * sum(step is None for step in steps[: body[-1] + 1]):
+        return frozenset()
+    first = next((i for i in range(body[-1] + 1, len(paragraphs)) if steps[i] and steps[i] not in _MID_STEPS), None)
+    if first is None:
+        return frozenset()
+    return frozenset(i for i in range(body[-1] + 1, len(paragraphs)) if i >= first or is_page_talk(paragraphs[i]))
 
 
 def _take_field_line(paragraph: str, state: Reading, *, opening: bool, near_end: bool) -> bool:
