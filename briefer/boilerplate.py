@@ -7,6 +7,7 @@ voting or comments stays. Where words can follow freely, the pattern bounds thei
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_BOILERPLATE_CHARS = 700  # a longer paragraph is never taken out whole
 _BULLET = r"[•·●▪■*+►▶»>–—-]?\s*"
@@ -93,7 +94,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"breadcrumbs?:.{0,120}",
             r"text size:?.{0,20}|(?:a\s?){3}",
             r"(?:this (?:article|story)|article|story) continues (?:below|after).{0,40}|continues? (?:reading )?below",
-            r"tagged(?: with| as| in)?:? [^.!?]{3,100}",
+            r"tagged(?: with| as| in|:) [^.!?]{3,100}|tagged [\w -]{2,30}(?:, [\w -]{2,30}){1,12}",
             r"(?:load|show) (?:older|newer|earlier|more) (?:updates?|posts?|stories|comments)",
             r"this (?:live )?(?:page|blog|live ?blog|coverage|event) (?:is now|has (?:now )?been|has(?: now)?) (?:closed|ended)\.?",
             r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
@@ -124,8 +125,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"- ?advertisement ?-",
             r"ad failed to load|remove ads?|why this ad\?",
             r"buy (?:tickets?|this photo|this print|a print|now|the book)(?: now| here)?",
-            r"(?:18|21)\+(?: only| years)?(?:[\s.,|]+.{0,160})?",
-            r"(?:(?:please|always|when the fun stops,?) )?(?:be ?gamble ?aware|gamble (?:aware|responsibly)|stop)\b.{0,100}|t&cs? (?:and conditions )?apply.{0,80}",
+            r"(?:18|21)\+(?: only| years)?(?:[\s.,|]+(?:only|t&c|terms|play|please|gambl|be ?gamble).{0,160})?",
+            r"(?:(?:please|always|when the fun stops,?) )?(?:be ?gamble ?aware|gamble (?:aware|responsibly))\b.{0,100}|t&cs? (?:and conditions )?apply.{0,80}",
             r"(?:odds|prices) (?:correct|subject|accurate)\b.{0,80}|(?:bet|deposit|stake) (?:£|\$|€)\d.{0,120}",
         ),
     ),
@@ -143,7 +144,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"follow (?:\S+ ){1,5}on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}",
             r"click to (?:share|e-?mail|print|tweet)\b.{0,80}",
             r"(?:e-?mail|print) this (?:article|story|page|post).{0,30}",
-            r"like this:?(?: like)?(?: loading)?",
+            r"like this:?(?: like)?(?: loading)?|like loading|(?:link )?copied(?: to clipboard)?",
         ),
     ),
     (
@@ -170,15 +171,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"breaking news e-?mails get breaking news alerts.{0,160}",
             r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
             r"start your free trial\.?",
-            r"you(?: have|[’']ve)(?: (?:only|just))? (?:\d+|one|two|three|no|reached your|used (?:all )?your) .{0,30}(?:articles?|stories|story|limit)\b.{0,80}",
+            r"you(?: have|[’']ve) (?:only |just )?(?:\d+|one|two|three|no) (?:more |free )*(?:articles?|stor(?:y|ies)) (?:left|remaining)\b.{0,80}",
+            r"you(?: have|[’']ve) (?:reached|used)\b.{0,30}\b(?:limit|free articles|free stories)\b.{0,60}",
             r"(?:this is your last|your last) free (?:article|story).{0,60}|(?:subscriber|member)[- ]only(?: (?:content|article|story))?",
-            r"(?:(?:did you |if you )?(?:like|liked|enjoy|enjoyed|enjoying|love|loved|value)) (?:this|what|our|the) ?[\w ,]{0,40}[?,] .{3,140}",
-            r"(?:buy|shout|get) (?:us|me|the author) a (?:coffee|beer|tea|cuppa)\b.{0,60}|(?:donate|donation|support us|become a (?:member|patron|supporter))\b(?: .{0,40})?",
-            r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|(?:unlimited|full|digital) access (?:from|for|to)\b.{0,100}",
-            r"cancel (?:at )?any ?time|no commitment(?:s|,.{0,30})?|try (?:it )?(?:free|for \W?\d).{0,60}",
+            r"(?:did you |if you )?(?:like|liked|enjoy|enjoyed|enjoying|love|loved) (?:this|what|our)\b[\w ,’']{0,40}[?,] .{0,60}"
+            r"\b(?:us|our|share|subscribe|sign up|newsletter|coffee|follow|support)\b.{0,80}",
+            r"(?:buy|shout|get) (?:us|me|the author) a (?:coffee|beer|tea|cuppa)\b.{0,60}"
+            r"|(?:donate|support us|become a (?:member|patron|supporter))(?: today| now| here| from .{2,20})?",
+            r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|unlimited access from .{0,60}|(?:unlimited|full) digital access.{0,60}",
+            r"cancel (?:at )?any ?time|try (?:it )?(?:free|for \W?\d).{0,60}",
             r"subscribe to [^.!?]{2,60} (?:from|for) \W?\d.{0,120}",
-            r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) .{0,100}",
-            r"(?:know more|got a tip|have a story|do you know more)\??(?: .{0,80})?",
+            r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) [\w ]{0,20}(?:e-?mails?|newsletters?|messages?)\b.{0,80}",
+            r"(?:know more|got a tip|have a story|do you know more)\?(?: .{0,80})?",
         ),
     ),
     (
@@ -194,7 +198,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "comments",
         _lines(
             r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
-            r"(?:\d+|one|two|three) thoughts? on\b.{0,200}|(?-i:[A-Z])[\w .’'-]{1,40} says:?",
+            r"\d+ thoughts? on [“\"‘«'].{0,200}",
             r"(?:comments?|responses?|replies|discussion) ?\(\d+\)|please log ?in to .{3,40}|\W{0,3}\d[\d.,]*k? (?:claps?|applauses?|upvotes?|likes?)",
             r"your e-?mail address will not be published.{0,80}",
             r"required fields are marked.{0,10}",
@@ -214,7 +218,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "print note",
         _lines(
             r"a version of this (?:article|story|review|essay|op-ed) (?:appears|appeared|ran|was published) (?:in|on)\b.{0,300}",
-            r"(?:the post )?.{3,200} (?:first )?appeared first (?:on|in|at) .{2,60}",
+            r"the (?:post|article|story) .{3,200} appeared first (?:on|in|at) .{2,60}",
+            r"this (?:article|story|post|piece|essay|column) (?:first|originally) (?:appeared|ran|was published) (?:on|in|at) .{2,100}",
             r"transcripts are created on a rush deadline.{0,300}",
         ),
     ),
@@ -222,10 +227,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "page words in other languages",
         _lines(
             r"(?:anzeige|werbung|teilen|merken|drucken|kommentare?|impressum|datenschutz(?:erklärung)?|agb|kontakt|startseite|mehr zum thema|"
-            r"(?:zum|das könnte sie auch) .{0,20}interessieren|meistgelesen|lesezeit:?.{0,20}|jetzt .{0,30}(?:abonnieren|anmelden|lesen)|newsletter.{0,40}|"
+            r"(?:zum|das könnte sie auch) .{0,20}interessieren|meistgelesen|lesezeit:?.{0,20}|jetzt .{0,30}(?:abonnieren|anmelden|lesen)|newsletter(?: abonnieren| bestellen)?|"
             r"ich habe die datenschutz.{0,60}|(?:lesen sie|lesen sie dazu|mehr dazu|siehe) auch\s*:.{0,160})",
             r"(?:publicidad|compartir(?: en \w+)?|copiar enlace|archivado en:?.{0,120}|etiquetas:.{0,120}|suscríbete.{0,80}|lo más (?:leído|visto)|aviso legal|"
-            r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea también|más información|relacionad[oa]s?):?.{0,160}|imprimir)",
+            r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
             r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*:.{0,160}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
             r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
             r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|enviar a um amigo|comentar(?: esta notícia)?|"
@@ -278,7 +283,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}",
             r"this material may not be (?:published|reproduced).{0,160}",
-            r"(?:cricos|abn|acn|vat|registered (?:in|office|number|company)|company (?:no|number))\b.{0,120}",
+            r"(?:cricos no|abn \d|acn \d|vat (?:no|number|reg)|registered (?:in [\w ]{2,30} (?:no|number)\b|office:|charity)|company (?:no|number))\b.{0,120}",
             r"we acknowledge the traditional (?:custodians|owners).{0,200}",
             r"our standards: ?the thomson reuters trust principles.{0,40}",
             rf"{_LEGAL}(?:[\s|•·,/&and]+{_LEGAL})*",
@@ -345,7 +350,7 @@ TAIL = _lines(
     r"you (?:may|might) also (?:like|be interested in)",
     r"(?:recommended|picked) for you|trending(?: now)?|more galleries:? .{3,120}|mehr zum thema|lo más (?:leído|visto)|(?:les )?plus lus|(?:as )?mais lidas"
     r"|i più letti|meest gelezen|das könnte sie auch interessieren",
-    r"(?:\d+|one|two|three) thoughts? on\b.{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|discussion)(?: ?\(\d+\))?",
+    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|discussion)(?: ?\(\d+\))?",
     r"about the authors?",
     r"notes? to editors",
     r"-?\s?ends?\s?-?(?=[\s]*$)",
@@ -360,6 +365,7 @@ _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
 
 
+@lru_cache(maxsize=8192)
 def find_step(paragraph: str) -> str | None:
     """The name of the cleaning step that takes this paragraph out, or None where it is article text.
 

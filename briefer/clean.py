@@ -31,6 +31,7 @@ _RESTRICTED_SPEECH = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|s
 _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Another headline MORE", within a sentence
     r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name)(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
 )
+_LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 
 
@@ -107,11 +108,11 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
         step = find_step(paragraph)
         if index in tail:
             state.drop(step or "after the article", paragraph)
+            _take_note(step, paragraph, state)
         elif step and (near_end or step not in ENDING_STEPS):
             state.drop(step, paragraph)
-            if step == "contributor note" and state.publisher is None:
-                state.publisher = _mail_publisher(paragraph)
-            after_link_marker = _LINKS_AFTER_MARKER if step == "related links" and ":" not in paragraph else 0
+            _take_note(step, paragraph, state)
+            after_link_marker = _LINKS_AFTER_MARKER if step == "related links" and ": " not in paragraph else 0
         elif after_link_marker and not ends_sentence(paragraph) and len(paragraph.split()) <= 25:
             state.drop("related links", paragraph)
             after_link_marker -= 1
@@ -180,6 +181,14 @@ def _is_short_label(paragraph: str) -> bool:
     if paragraph.endswith("?") and len(words) <= 9:
         return all(word[:1].isupper() or len(word) <= 3 for word in words)
     return not ends_sentence(paragraph)
+
+
+def _take_note(step: str | None, paragraph: str, state: Reading) -> None:
+    """Take the field that a line below the article states: a newsroom's mail address, a labelled date of publication."""
+    if step == "contributor note" and state.publisher is None:
+        state.publisher = _mail_publisher(paragraph)
+    elif step is None and _LABELLED_DATE.match(paragraph) and is_date_line(paragraph, language=state.language):
+        state.take_dates(paragraph)
 
 
 def _mail_publisher(note: str) -> str | None:

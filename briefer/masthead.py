@@ -47,7 +47,7 @@ _COPYRIGHT = re.compile(
 )
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w’'&.-]*(?: (?:of|the|de|du|des|der|and|&|in|on|at|for|to|[A-Z][\w’'&.-]*)){0,5}?)"
 _SAID_OUTRIGHT = (  # a name, and how much the words weigh
-    (re.compile(rf"(?:The post )?.{{3,200}} (?:first )?appeared first (?:on|in|at) {_NAME}\.?"), 3),
+    (re.compile(rf"The (?:post|article|story) .{{3,200}} appeared first (?:on|in|at) {_NAME}\.?"), 3),
     (re.compile(rf"(?:This (?:article|story|report|post|piece) )?(?:was )?(?:[Oo]riginally |[Ff]irst )published (?:on|in|by|at) {_NAME}\.?"), 1),
     (re.compile(rf"[Ff]ollow {_NAME}(?: (?:[Oo]pinion|[Ss]ports?|[Nn]ews) section)? on (?:Facebook|Twitter|Instagram|X|Mastodon|Bluesky|WhatsApp)\b.*"), 2),
     (re.compile(rf"{_NAME} is committed to (?:publishing|covering|accuracy)\b.*"), 2),

@@ -64,7 +64,7 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     lines = [line for block in blocks for line in block]
     width = _wrap_width(blocks)
     if width is None:
-        return _join_double_spaced(lines)
+        return _join_double_spaced(lines, stands_alone)
     blank_lines_part = sum(len(block) > 1 for block in blocks) > 1
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
     paragraphs: list[str] = []
@@ -84,13 +84,13 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     return paragraphs
 
 
-def _join_double_spaced(lines: Sequence[str]) -> list[str]:
+def _join_double_spaced(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> list[str]:
     """Join lines that a blank line tore apart: a long one without an end before one in lower case."""
     paragraphs: list[str] = []
     for line in lines:
         last = paragraphs[-1] if paragraphs else ""
         torn = len(last) >= MIN_WRAP_CHARS and not ends_sentence(last) and line[:1].islower() and not _LIST_ITEM.match(last)
-        if torn:
+        if torn and not stands_alone(line):
             paragraphs[-1] = f"{last} {line}"
         else:
             paragraphs.append(line)
