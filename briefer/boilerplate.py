@@ -32,7 +32,7 @@ _OUTLET = (
 )
 _PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
 _NETWORKS = _any(
-    "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
+    "share, shares, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
     "pinterest, pocket, instapaper, messenger, x, mail, "
     "bluesky, threads, google\\+?"
 )

@@ -84,7 +84,9 @@ def is_prose(paragraph: str) -> bool:
 
     A short line with a full stop counts as text: as the lead of an article without a title, it must not be lost.
     """
-    if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph) or len(split_sentences(paragraph)) > 1:
+    if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph):
+        return True
+    if len(cells_of(paragraph)) <= 1 and len(split_sentences(paragraph)) > 1:
         return True
     if paragraph.endswith("?"):
         return len(paragraph.split()) > 18

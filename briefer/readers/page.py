@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -337,7 +338,9 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
 
 
 def fragment_to_text(fragment: str) -> str:
-    """The text of an HTML fragment, a paragraph a block; text without tags stays as it is."""
+    """The text of an HTML fragment, a paragraph a block; text without tags stays as it is. Tags that were escaped once more are tags."""
+    if re.search(r"&lt;/?(?:p|br|div|a|strong|em|ul|li|h\d)\b", fragment) and not re.search(r"<(?:p|div|br)\b", fragment, re.IGNORECASE):
+        fragment = html.unescape(fragment)
     if not re.search(r"<(?:p|br|div|a|b|i|em|strong|ul|li|h\d|span|img|blockquote|table)\b[^>]*>", fragment, re.IGNORECASE):
         return fragment
     from lxml import html as lxml_html
