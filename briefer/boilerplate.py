@@ -92,7 +92,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"listen to (?:this )?(?:article|story).{0,40}",
             r"(?:toggle|hide|show) (?:caption|navigation|menu)s?",
             r"breadcrumbs?:.{0,120}",
-            r"text size:?.{0,20}|(?:a\s?){3}",
+            r"topics?|tags|keywords|related topics|text size:?.{0,20}|(?:a\s?){3}",
             r"(?:this (?:article|story)|article|story) continues (?:below|after).{0,40}|continues? (?:reading )?below",
             r"tagged(?: with| as| in|:) [^.!?]{3,100}|tagged [\w -]{2,30}(?:, [\w -]{2,30}){1,12}",
             r"(?:load|show) (?:older|newer|earlier|more) (?:updates?|posts?|stories|comments)",
@@ -264,8 +264,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author note",
         re.compile(
-            _BULLET + r"[_*\s-]*" + _PERSONS + r"(?: is| are) (?:an? |the )?(?:[\w’'-]+ ){0,8}" + _ROLES + r"s? "
-            r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She)\b.{0,160})?"
+            _BULLET + r"(?:[_*\s-]*" + _PERSON + r" (?:covers|writes about|reports on)\b[^.!?]{3,100} (?:for|at|from) [A-Z][^.!?]{2,60}\.?"
+            r"|[_*\s-]*" + _PERSONS + r"(?: is| are) (?:an? |the )?(?:[\w’'-]+ ){0,8}" + _ROLES + r"s? "
+            r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She)\b.{0,160})?)"
         ),
     ),
     (

@@ -79,6 +79,7 @@ _ROLE = re.compile(
     r"(?i:(?:[\w’'&/.-]+ ){0,5}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|desk|bureau|service|agency"
     r"|analyst|opinion|news|online|digital|team|guest))\.?"
 )
+_WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
 _CATEGORIES = re.compile(r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}")  # "by Ann Bell in Garden, Studio"
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
@@ -176,6 +177,11 @@ def _is_side_note(part: str) -> bool:
         or find_agency(part) is not None
         or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
     )
+
+
+def is_role(line: str) -> bool:
+    """Whether a line is nothing but what a writer does: "Culture correspondent"."""
+    return _WRITER.fullmatch(line) is not None
 
 
 def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:

@@ -32,6 +32,7 @@ _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Anoth
     r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name)(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
 )
 _LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(r"(?:about the )?authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} \| [A-Z][\w ]{3,40}", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 
 
@@ -142,6 +143,8 @@ def _find_tail(paragraphs: list[str]) -> frozenset[int]:
     first = next((i for i in range(body[-1] + 1, len(paragraphs)) if steps[i] and steps[i] not in _MID_STEPS), None)
     if first is None:
         return frozenset()
+    while first - 1 > body[-1] and _AUTHOR_LABEL.fullmatch(paragraphs[first - 1]):
+        first -= 1
     return frozenset(i for i in range(body[-1] + 1, len(paragraphs)) if i >= first or is_page_talk(paragraphs[i]))
 
 

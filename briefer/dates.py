@@ -39,11 +39,15 @@ _CLOCK = re.compile(  # a time with its zone, after a date
     r"[\s,|•·–—-]*(?:T|at|um|à|a las)?[\s,]*(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*\(?"
     r"(?P<zone>[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z)\b"
 )
-# Minutes from UTC of the abbreviations that news pages write (IANA tz database); "IST" and "CST" have several and are left out.
+_CLOCK_BEFORE = re.compile(
+    r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*(?:on |(?i:[a-z]{3,9}),? )?$"
+)
+# Minutes from UTC of the abbreviations that news pages write (IANA tz database); of those with several, what English pages mean:
+# CST as in RFC 822, IST as in India.
 _ZONE_MINUTES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "WAT": 60, "EAT": 180,
     "PKT": 300, "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720,
-    "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600,
+    "NZDT": 780, "IST": 330, "EST": -300, "CST": -360, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600,
 }  # fmt: skip
 _ZONE_NAMES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _MONTH_FIRST_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
@@ -182,8 +186,10 @@ def find_days(text: str, *, language: str = "en") -> list[FoundDay]:
     return sorted(found, key=lambda day: day.start)
 
 
-def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en") -> dt.date | None:
+def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en", context: str = "") -> dt.date | None:
     """The day of a metadata value, in ``zone`` where the value is a moment; None where it holds no full date.
+
+    ``context``, the article's text, may settle a numeric date that can be read as two days.
 
     A bare day, a time without a zone, and midnight UTC (how programs write a bare day) are never shifted.
     """
@@ -203,7 +209,7 @@ def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en") -> dt
     compact = re.fullmatch(r"\s*([12]\d{3})(\d{2})(\d{2})\s*", value)
     if compact:
         return _make_day(int(compact[1]), int(compact[2]), int(compact[3]))
-    stated = read_date_line(value, language=language, zone=zone)
+    stated = read_date_line(value, language=language, zone=zone, context=context)
     return stated.published or stated.updated
 
 
@@ -292,7 +298,7 @@ def _partial_day(language: str) -> re.Pattern[str]:
 
 def _shift_day(found: FoundDay, line: str, zone: str) -> dt.date:
     """The day in ``zone`` of a date that a time with its own zone follows; the date itself where none does."""
-    match = _CLOCK.match(line, found.end)
+    match = _CLOCK.match(line, found.end) or _CLOCK_BEFORE.search(line[: found.start])
     if not match or not (match["min"] or match["half"]):
         return found.day
     hour, minute = int(match["h"]), int(match["min"] or 0)

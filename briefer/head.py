@@ -7,7 +7,7 @@ import statistics
 from dataclasses import dataclass, field
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import Byline, Dateline, find_agency, is_name_list, read_byline, read_dateline, split_site_name
+from briefer.bylines import Byline, Dateline, find_agency, is_name_list, is_role, read_byline, read_dateline, split_site_name
 from briefer.dates import StatedDates, is_date_line, read_date_line
 from briefer.masthead import find_masthead
 from briefer.paragraphs import ends_sentence
@@ -24,6 +24,7 @@ _FIELD = re.compile(
 _DOCUMENT_KIND = re.compile(
     r"(?:(?:press|news|media) (?:release|statement)|for immediate release|communiqué|pressemitteilung)\b.{0,30}", re.IGNORECASE
 )
+_TICKER = re.compile(r"(?:BREAKING(?: NEWS)?|LIVE|JUST IN|ALERT|LATEST|DEVELOPING)\s*[:|–—-]\s", re.IGNORECASE)  # above a page's own title
 _NO_TITLE_STEPS = frozenset(
     {"navigation", "advertisement", "share", "newsletter", "votes", "comments", "copyright", "caption", "correction note"}
 )
@@ -117,9 +118,12 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
             anchor = index
     chosen = None
     if state.title is None and candidates:
-        below_chrome = [i for i in candidates if i > max((c for c in chrome if anchor is None or c < anchor), default=-1) and (anchor is None or i < anchor)]
-        above = [i for i in candidates if anchor is None or i < anchor]
-        group = next((group for group in (below_chrome, above) if any(_is_long(paragraphs[i]) for i in group)), candidates)
+        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i])]
+        known = quiet if any(_is_long(paragraphs[i]) for i in quiet) else candidates
+        above = [i for i in known if anchor is None or i < anchor]
+        last_chrome = max((i for i in chrome if anchor is None or i < anchor), default=-1)
+        groups = ([i for i in above if i > last_chrome], above)
+        group = next((group for group in groups if any(_is_long(paragraphs[i]) for i in group)), known)
         chosen = _choose_title([(index, paragraphs[index]) for index in group], last=crowded)
     if chosen is not None:
         state.position = chosen
@@ -149,7 +153,7 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         state.byline is None
         and index
         and is_name_list(paragraph)
-        and any(is_date_line(line, language=state.language) or re.fullmatch(r"@\w{2,30}", line) for line in beside)
+        and any(is_date_line(line, language=state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
     ):
         state.byline = Byline(paragraph, None)
         state.drop("byline", paragraph)

@@ -206,8 +206,8 @@ def _state_dates(
             StatedDates(read_timestamp(sidecar["date"], zone=zone, language=language), None, f"the sidecar file says {sidecar['date']}"),
         )
     if raw.published:
-        published = read_timestamp(raw.published, zone=zone, language=language)
-        updated = read_timestamp(raw.updated, zone=zone, language=language) if raw.updated else None
+        published = read_timestamp(raw.published, zone=zone, language=language, context=raw.text)
+        updated = read_timestamp(raw.updated, zone=zone, language=language, context=raw.text) if raw.updated else None
         later = updated if published and updated and updated > published else None
         yield raw.date_method, StatedDates(published, later, f"{raw.date_source or 'date'}: {raw.published}")
     if url and (found := find_url_day(url)):

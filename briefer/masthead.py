@@ -55,6 +55,7 @@ _SAID_OUTRIGHT = (  # a name, and how much the words weigh
     (re.compile(rf"{_NAME} (?:values your comments|welcomes your|is part of|is published by)\b.*"), 2),
     (re.compile(rf"(?:Support|Donate to|Become a (?:member|friend|supporter) of) {_NAME}(?: (?:today|now|with|from|for)\b.*|[.!]?)"), 1),
 )
+_FORM_ORDER = {"top": 0, "title": 1, "copyright": 3, "byline": 4}
 _STAFF = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,4}?),? (?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
 )
@@ -88,7 +89,7 @@ def is_menu(line: str) -> bool:
 def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Masthead:
     """The site's name in a page's text; ``body`` is the index of the first paragraph of the article's text."""
     witnesses: dict[str, dict[str, int]] = {}  # by the name's words: what each kind of witness weighs
-    forms: dict[str, str] = {}
+    forms: dict[str, tuple[int, str]] = {}  # the form to print: the masthead's rather than the footer's
 
     def add(kind: str, name: str, weight: int) -> None:
         name = name.strip(" ,.;:-–—|")
@@ -96,7 +97,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             return
         key = _key(name)
         same = next((other for other in witnesses if other == key or _within(other, key) or _within(key, other)), key)
-        forms.setdefault(same, name)
+        forms[same] = min(forms.get(same, (len(_FORM_ORDER), name)), (_FORM_ORDER.get(kind, 2), name), key=lambda form: form[0])
         weights = witnesses.setdefault(same, {})
         weights[kind] = max(weight, weights.get(kind, 0))
 
@@ -107,13 +108,21 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             tops[index] = name
             near = {index - 1, index, index + 1, index + 2}
             beside_menu = index < 3 and any(other in menus or (other < body and find_step(paragraphs[other]) == "navigation") for other in near)
-            add("top", name, 1 + (beside_menu and len(name.split()) > 1) + (OUTLET_WORD.search(name) is not None))
+            tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
+            surer = 0 if tagged else (beside_menu and len(name.split()) > 1) + (OUTLET_WORD.search(name) is not None)
+            add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
             if any(_key(head) == _key(other) for other in paragraphs[: body] if other != paragraphs[index]):
                 add("title", site, 3)
-        if match := _STAFF.search(paragraphs[index]) if read_byline(paragraphs[index], language=language) else None:
-            add("byline", re.sub(r"^.*[,|/–—-]\s*", "", match["name"]), 1 + (OUTLET_WORD.search(match["name"]) is not None))
+        if not read_byline(paragraphs[index], language=language):
+            continue
+        if match := _STAFF.search(paragraphs[index]):
+            name = re.sub(r"^.*[,|/–—-]\s*", "", match["name"])
+            add("byline", name, 1 + (OUTLET_WORD.search(name) is not None and len(name.split()) > 1))
+        for cell in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", paragraphs[index])[1:]:
+            if OUTLET_WORD.search(cell) and len(cell.split()) > 1 and not re.search(r"\d|\b(?:[Ss]taff|[Ww]riter|[Ee]ditor|[Rr]eporter|[Cc]orrespondent)\b", cell):
+                add("byline", cell, 2)
     for paragraph in paragraphs[max(body + 1, len(paragraphs) - _FOOTER_LINES) :]:
         if len(paragraph) <= MAX_FOOTER_CHARS and _FOOTER_WORD.search(paragraph):
             for kind, name, weight in _footer_names(paragraph):
@@ -127,8 +136,9 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
     best = max((key for key in total if total[key] >= SURE), key=lambda key: total[key], default=None)
     if best is None:
         return Masthead(None, frozenset(), menus)
-    lines = frozenset(index for index in range(body) if _key(tops.get(index, paragraphs[index])) == best)
-    return Masthead(forms[best], lines, menus)
+    name = forms[best][1]
+    lines = frozenset(index for index in range(body) if _key(tops.get(index, paragraphs[index])) in {best, _key(name)})
+    return Masthead(name, lines, menus)
 
 
 def _top_name(line: str, language: str) -> str | None:
@@ -136,6 +146,8 @@ def _top_name(line: str, language: str) -> str | None:
     if read_byline(line, language=language) or is_date_line(line, language=language):
         return None
     cells = [re.sub(r"^\[\w+\]\s*|^\W+", "", cell) for cell in cells_of(line)]
+    if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and _is_name(tagged[1]):
+        cells = [tagged[1]]  # "The Harlow Beacon - Local news you can trust"
     names = [cell for cell in cells if not _NAVIGATION_CELL.fullmatch(cell) and not _all_sections(cell)]
     if not 1 <= len(names) <= 2 or (len(names) == 2 and len(cells) > 2) or find_step(names[0]):
         return None

@@ -85,6 +85,8 @@ _TEXT_KEYS = ("text", "html", "value", "content", "children", "items", "paragrap
 _NAME_KEYS = ("name", "displayname", "fullname", "main", "original", "default", "web", "title", "value", "rendered", "$date", "en")
 _NOT_WRITERS = re.compile(r"photo|illustrat|edit|produc|graphic|translat|camera|video", re.IGNORECASE)
 MAX_BLOCK_DEPTH = 6
+_TEXT_NAME = re.compile(r"body|text|html|story|article|markdown")  # "bodyText", "story_html": where no known name holds the text
+MIN_TEXT_CHARS = 100
 _LISTS = ("articles", "items", "results", "entries", "docs", "data", "response", "stories", "news", "hits")
 
 
@@ -198,7 +200,9 @@ def _pick(item: dict[str, Any], field: str) -> str | None:
 def _pick_text(item: dict[str, Any]) -> str | None:
     """The text of an article: of its first field that holds text, a paragraph for each of its blocks."""
     named = _named(item)
-    return next((text for name in NAMES["text"] if (text := "\n\n".join(_block_texts(named.get(name))).strip())), None)
+    known = next((text for name in NAMES["text"] if (text := "\n\n".join(_block_texts(named.get(name))).strip())), None)
+    others = [value for name, value in named.items() if isinstance(value, str) and len(value) >= MIN_TEXT_CHARS and _TEXT_NAME.search(name)]
+    return known or (fragment_to_text(max(others, key=len)) if others else None)
 
 
 def _block_texts(value: Any, depth: int = 0) -> list[str]:
