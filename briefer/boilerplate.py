@@ -206,6 +206,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:view|see|show|read|join|hide)(?: all| the)?(?: \d+)? (?:comments?|conversation|discussion).{0,40}",
             r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
             r"(?:no )?comments?(?: \(?\d+\)?)?(?: (?:are )?(?:closed|off|yet))?(?: (?:for|on) this (?:article|story|post))?",
+            r"the comments below\b.{0,80}|(?:sign|log) in to comment",
             r"comments are (?:closed|moderated|disabled|the responsibility).{0,160}",
             r"(?:save my name,? e-?mail,? and website in this browser).{0,80}",
             r"(?:log in|sign in|register|you must be logged in) (?:to (?:leave|post|join|write|add|comment)|using).{0,60}",
@@ -307,7 +308,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:read (?:the )?(?:full|original|more|whole)\b.{0,80}(?:here|story|article|on \S+|at \S+))",
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
             r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|most read(?: in .{2,30})?",
-            r"more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
+            r"read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
         ),
     ),
     (
@@ -351,7 +352,7 @@ TAIL = _lines(
     r"you (?:may|might) also (?:like|be interested in)",
     r"(?:recommended|picked) for you|trending(?: now)?|more galleries:? .{3,120}|mehr zum thema|lo más (?:leído|visto)|(?:les )?plus lus|(?:as )?mais lidas"
     r"|i più letti|meest gelezen|das könnte sie auch interessieren",
-    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|discussion)(?: ?\(\d+\))?",
+    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|discussion)(?: ?\(\d+\))?|(?:sign|log) in to comment",
     r"about the authors?",
     r"notes? to editors",
     r"-?\s?ends?\s?-?(?=[\s]*$)",

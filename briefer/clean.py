@@ -140,12 +140,14 @@ def _find_tail(paragraphs: list[str]) -> frozenset[int]:
         body.pop()
     if len(body) < MIN_BODY_PROSE or len(body) < 0.6 * sum(step is None for step in steps[: body[-1] + 1]):
         return frozenset()
-    first = next((i for i in range(body[-1] + 1, len(paragraphs)) if steps[i] and steps[i] not in _MID_STEPS), None)
+    below = range(body[-1] + 1, len(paragraphs))
+    first = next((i for i in below if steps[i] and steps[i] not in _MID_STEPS), None)
     if first is None:
-        return frozenset()
+        talk = frozenset(i for i in below if is_page_talk(paragraphs[i]))
+        return talk if len(talk) > 1 else frozenset()
     while first - 1 > body[-1] and _AUTHOR_LABEL.fullmatch(paragraphs[first - 1]):
         first -= 1
-    return frozenset(i for i in range(body[-1] + 1, len(paragraphs)) if i >= first or is_page_talk(paragraphs[i]))
+    return frozenset(i for i in below if i >= first or is_page_talk(paragraphs[i]))
 
 
 def _take_field_line(paragraph: str, state: Reading, *, opening: bool, near_end: bool) -> bool:

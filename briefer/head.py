@@ -7,7 +7,7 @@ import statistics
 from dataclasses import dataclass, field
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import Byline, Dateline, find_agency, is_name_list, is_role, read_byline, read_dateline, split_site_name
+from briefer.bylines import Byline, Dateline, find_agency, is_name_list, is_role, read_byline, read_dateline, read_signed_date, split_site_name
 from briefer.dates import StatedDates, is_date_line, read_date_line
 from briefer.masthead import find_masthead
 from briefer.paragraphs import ends_sentence
@@ -146,6 +146,11 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     if _take_field(paragraph, state) or take_furniture(paragraph, state):
         return True
     if state.title and take_repeated_title(paragraph, state):
+        return True
+    if state.byline is None and (signed := read_signed_date(paragraph, language=state.language)):
+        state.byline = signed
+        state.take_dates(paragraph)
+        state.drop("byline", paragraph)
         return True
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
     beside = [following, paragraphs[index - 1] if index else ""]

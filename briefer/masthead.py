@@ -109,7 +109,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             near = {index - 1, index, index + 1, index + 2}
             beside_menu = index < 3 and any(other in menus or (other < body and find_step(paragraphs[other]) == "navigation") for other in near)
             tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
-            surer = 0 if tagged else (beside_menu and len(name.split()) > 1) + (OUTLET_WORD.search(name) is not None)
+            surer = 0 if tagged else (beside_menu and (len(name.split()) > 1 or len(cells_of(paragraphs[index])) > 1)) + (OUTLET_WORD.search(name) is not None)
             add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):

@@ -13,7 +13,7 @@ from briefer.records import Removed
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NAMES = {
-    "title": ("title", "headline"),
+    "title": ("title", "headline", "subject"),
     "published": ("date", "published", "publishdate", "publish_date", "pubdate", "published_at", "datepublished", "created"),
     "updated": ("updated", "lastmod", "modified", "last_modified_at", "updated_at"),
     "publisher": ("publisher", "source", "site", "outlet", "publication"),

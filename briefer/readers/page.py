@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefer.bylines import is_name_list, read_byline
@@ -16,6 +16,7 @@ from briefer.records import Removed
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+MIN_FULL_PARAGRAPH_CHARS = 80
 MAX_PAGE_DEPTH = 200  # lxml and trafilatura recurse; a page that is nested deeper is no page
 _ARTICLE_TYPES = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
@@ -334,7 +335,21 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
         candidates = [*tree.xpath("//article"), *tree.xpath("//*[@itemprop='articleBody']"), *tree.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
         text = own if len(own) > len(text) else text
+    elif re.search(r"^\W+$", text, re.MULTILINE):  # trafilatura tore a sentence at its italics
+        text = _innermost_text(tree, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
     return "\n\n".join(line for line in text.split("\n") if line.strip()), fields
+
+
+def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:
+    """The text of the innermost element that holds all the paragraphs; "" where none does."""
+    element, keys = tree, [_key(paragraph) for paragraph in paragraphs]
+    while True:
+        holders = (child for child in element if isinstance(child.tag, str) and all(key in _key(child.text_content()) for key in keys))
+        inner = next(holders, None)
+        if inner is None:
+            break
+        element = inner
+    return "" if element is tree else "\n\n".join(block_texts(element))
 
 
 def fragment_to_text(fragment: str) -> str:
