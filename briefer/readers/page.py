@@ -387,7 +387,9 @@ def block_texts(element: HtmlElement) -> list[str]:
             if is_block:
                 flush()
             if tag == "br":
-                current.append("\n\n" if current and current[-1].endswith("\n") else "\n")
+                before = node.getprevious()
+                heading = before is not None and before.tag in {"b", "strong", "big"} and not (before.tail or "").strip()
+                current.append("\n\n" if heading or (current and current[-1].endswith("\n")) else "\n")
             if tag == "li":
                 current.append("• ")
             current.append(re.sub(r"\s+", " ", node.text or ""))
