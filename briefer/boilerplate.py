@@ -229,10 +229,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _lines(
             r"(?:anzeige|werbung|teilen|merken|drucken|kommentare?|impressum|datenschutz(?:erklärung)?|agb|kontakt|startseite|mehr zum thema|"
             r"(?:zum|das könnte sie auch) .{0,20}interessieren|meistgelesen|lesezeit:?.{0,20}|jetzt .{0,30}(?:abonnieren|anmelden|lesen)|newsletter(?: abonnieren| bestellen)?|"
-            r"ich habe die datenschutz.{0,60}|(?:lesen sie|lesen sie dazu|mehr dazu|siehe) auch\s*:.{0,160})",
-            r"(?:publicidad|compartir(?: en \w+)?|copiar enlace|archivado en:?.{0,120}|etiquetas:.{0,120}|suscríbete.{0,80}|lo más (?:leído|visto)|aviso legal|"
+            r"ich habe die datenschutz.{0,60}|(?:lesen sie|lesen sie dazu|siehe) auch\s*(?::.{0,160})?|mehr (?:aus|zu|über) .{2,40}|zum inhalt springen|anmelden|.{0,40}alle rechte vorbehalten.{0,60})",
+            r"(?:publicidad|compartir(?: en \w+)?|copiar enlace|archivado en:?.{0,120}|etiquetas:.{0,120}|suscríbete.{0,80}|lo más (?:leído|visto)|aviso legal|(?:ir|saltar) al contenido|iniciar sesión|suscribirse|.{0,40}todos los derechos reservados.{0,60}|"
             r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
-            r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*:.{0,160}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
+            r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*(?::.{0,160})?|aller au contenu|se connecter|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
             r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
             r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|enviar a um amigo|comentar(?: esta notícia)?|"
             r".{0,60}todos os direitos reservados.{0,40}|sondagem|(?:subscreva|assine) .{0,80})",
@@ -250,6 +250,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
             r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
             r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
+            r"|" + _PERSONS + r" contributed\.?"
             r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
             r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
             r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"

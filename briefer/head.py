@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefer.boilerplate import cells_of, find_step
 from briefer.bylines import Byline, Dateline, find_agency, is_name_list, is_role, read_byline, read_dateline, read_signed_date, split_site_name
@@ -80,6 +81,7 @@ def is_dated(paragraph: str, language: str) -> bool:
     return len(cells) >= 2 and any(dated) and all(labels)
 
 
+@lru_cache(maxsize=8192)
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph is running text rather than a title, heading or label.
 
@@ -158,7 +160,7 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         state.byline is None
         and index
         and is_name_list(paragraph)
-        and any(is_date_line(line, language=state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
+        and any(is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
     ):
         state.byline = Byline(paragraph, None)
         state.drop("byline", paragraph)

@@ -31,6 +31,7 @@ _SECTIONS = frozenset(
     "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad accueil politique monde économie "
     "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
 )
+_SMALL_WORDS = frozenset("of the and & for in on at to de del du des der die das la le les el los las da do di van und et y e magazine online".split())
 _NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
     r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|(?:uk|us|international) edition|download.{0,12})",
@@ -106,10 +107,10 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
     for index in range(min(body, _TOP_LINES)):
         if (name := _top_name(paragraphs[index], language)) is not None:
             tops[index] = name
-            near = {index - 1, index, index + 1, index + 2}
-            beside_menu = index < 3 and any(other in menus or (other < body and find_step(paragraphs[other]) == "navigation") for other in near)
+            after = [i for i in (index + 1, index + 2) if i < body and (i in menus or find_step(paragraphs[i]) == "navigation")]
+            beside_menu = index < 3 and (len(cells_of(paragraphs[index])) > 1 or bool(after))  # no menu stands below a title
             tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
-            surer = 0 if tagged else (beside_menu and (len(name.split()) > 1 or len(cells_of(paragraphs[index])) > 1)) + (OUTLET_WORD.search(name) is not None)
+            surer = 0 if tagged else beside_menu + (OUTLET_WORD.search(name) is not None)
             add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
@@ -149,8 +150,10 @@ def _top_name(line: str, language: str) -> str | None:
     if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and _is_name(tagged[1]):
         cells = [tagged[1]]  # "The Harlow Beacon - Local news you can trust"
     names = [cell for cell in cells if not _NAVIGATION_CELL.fullmatch(cell) and not _all_sections(cell)]
-    if not 1 <= len(names) <= 2 or (len(names) == 2 and len(cells) > 2) or find_step(names[0]):
-        return None
+    if not names or find_step(names[0]) or any(_all_sections(cell) and not _NAVIGATION_CELL.fullmatch(cell) for cell in cells[: cells.index(names[0])]):
+        return None  # below sections: the end of a breadcrumb
+    if len(names) > 2 or (len(names) == 2 and len(cells) > 2):  # a row of sections, which may begin with the site's name
+        return names[0] if names[0] == cells[0] and _is_name(names[0]) and OUTLET_WORD.search(names[0]) else None
     name = names[0]
     return name if _is_name(name) and 1 <= len(name.split()) <= 5 else None
 
@@ -166,7 +169,7 @@ def _is_name(name: str) -> bool:
         1 <= len(words) <= MAX_NAME_WORDS
         and 3 <= len(name) <= 50
         and not re.search(r"[!?:@\"“”…]|\.$|\d{4}|https?", name)
-        and all(word[:1].isupper() or word[:1].isdigit() or len(word) <= 4 or word in {"magazine", "online"} for word in words)
+        and all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in words)
         and words[0][:1].isupper()
         and not _all_sections(name)
         and not _NAVIGATION_CELL.fullmatch(name)

@@ -30,7 +30,8 @@ def normalise(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _C1_CONTROL.sub(lambda match: match[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", text.replace("\x0c", "\n\n"))
-    text = "\n".join(_bar_gaps(line) if _GAP.search(line) else line for line in text.split("\n"))
+    if "  " in text or "\t" in text:
+        text = "\n".join(_bar_gaps(line) if _GAP.search(line) else line for line in text.split("\n"))
     text = re.sub(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", " ", text)
     return "\n".join(line.strip() for line in text.split("\n"))
 

@@ -81,7 +81,7 @@ _NO_TEXT = re.compile(  # the types of content blocks that hold no text of the a
     r"html-?embed|caption|social|share|poll|widget|divider|separator|button|podcast|map|interactive|iframe|script)\b",
     re.IGNORECASE,
 )
-_TEXT_KEYS = ("text", "html", "value", "content", "children", "items", "paragraphs", "rendered", "data", "body", "attrs")
+_TEXT_KEYS = ("text", "html", "value", "content", "children", "items", "paragraphs", "rendered", "data", "body", "attrs", "blocks")
 _NAME_KEYS = ("name", "displayname", "fullname", "main", "original", "default", "web", "title", "value", "rendered", "$date", "en")
 _NOT_WRITERS = re.compile(r"photo|illustrat|edit|produc|graphic|translat|camera|video", re.IGNORECASE)
 MAX_BLOCK_DEPTH = 6

@@ -11,6 +11,7 @@ from briefer.records import Removed
 
 _HEADER_LINE = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{1,24})\s*:[ \t]+(?P<value>\S.{0,400})")
 MIN_HEADER_FIELDS = 2  # one line with a colon may be a title
+MAX_HEADER_CHARS = 6000
 MIN_LETTERS = 0.3  # of all characters; a table of numbers or a program has fewer than prose
 
 
@@ -44,7 +45,7 @@ def _read_header(text: str) -> tuple[dict[str, str], int]:
     found: dict[str, str] = {}
     position = 0
     name = ""
-    for line in text.splitlines(keepends=True):
+    for line in text[:MAX_HEADER_CHARS].splitlines(keepends=True):
         words = line.strip("\ufeff \t\r\n")
         match = _HEADER_LINE.fullmatch(words)
         if match:
