@@ -144,6 +144,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"follow (?:\S+ ){1,5}on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}",
             r"click to (?:share|e-?mail|print|tweet)\b.{0,80}",
             r"(?:e-?mail|print) this (?:article|story|page|post).{0,30}",
+            r"(?:[—–-] ?)?[\w .'’-]{2,40} \(@\w{2,30}\).{0,40}",
             r"like this:?(?: like)?(?: loading)?|like loading|(?:link )?copied(?: to clipboard)?",
         ),
     ),
@@ -274,7 +275,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "correction note",
         re.compile(
-            r"(?i:(?:\W{0,3}(?:correction|clarification|editor[’']?s[’']? note|update[ds]? note)\s*:.{5,500})"
+            r"(?i:(?:\W{0,3}(?:correction(?:, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?|clarification|editor[’']?s[’']? note|update[ds]? note)\s*:.{5,500})"
             r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
             r"|this (?:story|article|post|report) has been (?:updated|corrected|amended).{0,200})"
         ),
@@ -361,7 +362,9 @@ TAIL = _lines(
 )
 
 
-_CELL = re.compile(r"\s*(?:[|•·»›>→←✕×☰\u2600-\u27bf\U0001f300-\U0001faff]|\s/\s|\](?=\s*\[)|^\[(?=[^\]]*\][^\]]*\[)|(?<=\])\s*\[|\]$)+\s*")
+_CELL = re.compile(
+    r"\s*(?:[|•·»›>→←✕×☰\u2600-\u27bf\U0001f300-\U0001faff]|\s/\s|\](?=\s*\[)|^\[(?=[^\]]*\][^\]]*\[)|(?<=\])\s*\[|\]$)+\s*"
+)
 MAX_NOTE_CHARS = 200
 MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
 _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})

@@ -52,9 +52,7 @@ class Cleaned:
     removed: tuple[Removed, ...] = ()
 
 
-def clean_text(
-    text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en", zone: str = "UTC"
-) -> Cleaned:
+def clean_text(text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en", zone: str = "UTC") -> Cleaned:
     """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does; days are in ``zone``."""
     paragraphs = split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language))
     state = Reading(title, publisher, language, zone=zone, context="\n".join(paragraphs), last=len(paragraphs))
@@ -96,7 +94,7 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
     headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
-    tail = _find_tail(paragraphs)
+    below = _find_tail(paragraphs)
     prose_seen = 0
     after_link_marker = 0
     for index, paragraph in enumerate(paragraphs):
@@ -107,7 +105,7 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
                 state.drop(find_step(tail) or "after the article", tail)
             return
         step = find_step(paragraph)
-        if index in tail:
+        if index in below:
             state.drop(step or "after the article", paragraph)
             _take_note(step, paragraph, state)
         elif step and (near_end or step not in ENDING_STEPS):

@@ -293,7 +293,9 @@ def _partial_update(line: str, published: dt.date, language: str) -> dt.date | N
 def _partial_day(language: str) -> re.Pattern[str]:
     """A day and month without a year."""
     names = "|".join(sorted((re.escape(name) for name in month_numbers(language) if len(name) > 1), key=len, reverse=True))
-    return re.compile(rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de )?(?P<m>{names})\b|(?P<m2>{names})\.? (?P<d2>\d{{1,2}})\b(?!\d|:))", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de )?(?P<m>{names})\b|(?P<m2>{names})\.? (?P<d2>\d{{1,2}})\b(?!\d|:))", re.IGNORECASE
+    )
 
 
 def _shift_day(found: FoundDay, line: str, zone: str) -> dt.date:
@@ -334,7 +336,11 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     left = "".join(rest)
     left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
     left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
-    left = re.sub(r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b", " ", left)
+    left = re.sub(
+        r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
+        " ",
+        left,
+    )
     left = _partial_day(language).sub(" ", left) if _UPDATED.search(left) else left
     left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
     words = re.findall(r"[^\W\d_]+", left)

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import Byline, Dateline, find_agency, is_name_list, is_role, read_byline, read_dateline, read_signed_date, split_site_name
+from briefer.bylines import (
+    Byline,
+    Dateline,
+    find_agency,
+    is_name_list,
+    is_role,
+    read_byline,
+    read_dateline,
+    read_signed_date,
+    split_site_name,
+)
 from briefer.dates import StatedDates, is_date_line, read_date_line
 from briefer.masthead import find_masthead
 from briefer.paragraphs import ends_sentence
@@ -77,7 +87,9 @@ def is_dated(paragraph: str, language: str) -> bool:
         return True
     cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
     dated = [is_date_line(cell, language=language) for cell in cells]
-    labels = (found or find_step(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell)) for found, cell in zip(dated, cells, strict=True))
+    labels = (
+        found or find_step(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell)) for found, cell in zip(dated, cells, strict=True)
+    )
     return len(cells) >= 2 and any(dated) and all(labels)
 
 
@@ -103,7 +115,11 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         body = min(_first_title(paragraphs, state) + 1, len(paragraphs))
     masthead = find_masthead(paragraphs, body, language=state.language)
     chrome = masthead.menus | masthead.lines
-    plain = [paragraphs[i] for i in range(body) if i not in chrome and not _is_furniture(paragraphs[i], state) and not _FIELD.fullmatch(paragraphs[i])]
+    plain = [
+        paragraphs[i]
+        for i in range(body)
+        if i not in chrome and not _is_furniture(paragraphs[i], state) and not _FIELD.fullmatch(paragraphs[i])
+    ]
     crowded = len(plain) > _HEAD_PARAGRAPHS
     if crowded and statistics.median(len(paragraph.split()) for paragraph in plain) > _MENU_WORDS:
         return 0

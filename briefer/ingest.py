@@ -144,7 +144,11 @@ def make_article(
         place=cleaned.place,
         language=language,
         kind=find_kind(
-            url=url, title=raw.title or title, byline=f"{byline or ''}, {raw.byline or ''}", publisher=publisher, sections=raw.sections,
+            url=url,
+            title=raw.title or title,
+            byline=f"{byline or ''}, {raw.byline or ''}",
+            publisher=publisher,
+            sections=raw.sections,
             notes=tuple(piece.text for piece in cleaned.removed if piece.step in NOTE_STEPS),
         ),
         removed=(*raw.removed, *cleaned.removed),

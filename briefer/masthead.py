@@ -20,7 +20,10 @@ MAX_NAME_WORDS = 6
 _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
 MAX_FOOTER_CHARS = 400
-_FOOTER_WORD = re.compile(r"©|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b", re.IGNORECASE)
+_FOOTER_WORD = re.compile(
+    r"©|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b",
+    re.IGNORECASE,
+)
 _SECTIONS = frozenset(
     "home news world politics business sport sports opinion culture weather local national international money finance tech technology science "
     "health arts life lifestyle style travel food video videos photos podcasts live crime schools education jobs property cars obituaries markets "
@@ -31,7 +34,9 @@ _SECTIONS = frozenset(
     "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad accueil politique monde économie "
     "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
 )
-_SMALL_WORDS = frozenset("of the and & for in on at to de del du des der die das la le les el los las da do di van und et y e magazine online".split())
+_SMALL_WORDS = frozenset(
+    "of the and & for in on at to de del du des der die das la le les el los las da do di van und et y e magazine online".split()
+)
 _NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
     r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|(?:uk|us|international) edition|download.{0,12})",
@@ -49,10 +54,25 @@ _COPYRIGHT = re.compile(
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w’'&.-]*(?: (?:of|the|de|du|des|der|and|&|in|on|at|for|to|[A-Z][\w’'&.-]*)){0,5}?)"
 _SAID_OUTRIGHT = (  # a name, and how much the words weigh
     (re.compile(rf"The (?:post|article|story) .{{3,200}} appeared first (?:on|in|at) {_NAME}\.?"), 3),
-    (re.compile(rf"(?:This (?:article|story|report|post|piece) )?(?:was )?(?:[Oo]riginally |[Ff]irst )published (?:on|in|by|at) {_NAME}\.?"), 1),
-    (re.compile(rf"[Ff]ollow {_NAME}(?: (?:[Oo]pinion|[Ss]ports?|[Nn]ews) section)? on (?:Facebook|Twitter|Instagram|X|Mastodon|Bluesky|WhatsApp)\b.*"), 2),
+    (
+        re.compile(
+            rf"(?:This (?:article|story|report|post|piece) )?(?:was )?(?:[Oo]riginally |[Ff]irst )published (?:on|in|by|at) {_NAME}\.?"
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            rf"[Ff]ollow {_NAME}(?: (?:[Oo]pinion|[Ss]ports?|[Nn]ews) section)? on (?:Facebook|Twitter|Instagram|X|Mastodon|Bluesky|WhatsApp)\b.*"
+        ),
+        2,
+    ),
     (re.compile(rf"{_NAME} is committed to (?:publishing|covering|accuracy)\b.*"), 2),
-    (re.compile(rf".{{0,60}}\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_NAME}(?:[’']s)?(?: (?:weekly|daily|newsletter|today|now|from|for)\b.*|[.!]?)"), 1),
+    (
+        re.compile(
+            rf".{{0,60}}\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_NAME}(?:[’']s)?(?: (?:weekly|daily|newsletter|today|now|from|for)\b.*|[.!]?)"
+        ),
+        1,
+    ),
     (re.compile(rf"{_NAME} (?:values your comments|welcomes your|is part of|is published by)\b.*"), 2),
     (re.compile(rf"(?:Support|Donate to|Become a (?:member|friend|supporter) of) {_NAME}(?: (?:today|now|with|from|for)\b.*|[.!]?)"), 1),
 )
@@ -114,7 +134,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
-            if any(_key(head) == _key(other) for other in paragraphs[: body] if other != paragraphs[index]):
+            if any(_key(head) == _key(other) for other in paragraphs[:body] if other != paragraphs[index]):
                 add("title", site, 3)
         if not read_byline(paragraphs[index], language=language):
             continue
@@ -122,7 +142,11 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             name = re.sub(r"^.*[,|/–—-]\s*", "", match["name"])
             add("byline", name, 1 + (OUTLET_WORD.search(name) is not None and len(name.split()) > 1))
         for cell in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", paragraphs[index])[1:]:
-            if OUTLET_WORD.search(cell) and len(cell.split()) > 1 and not re.search(r"\d|\b(?:[Ss]taff|[Ww]riter|[Ee]ditor|[Rr]eporter|[Cc]orrespondent)\b", cell):
+            if (
+                OUTLET_WORD.search(cell)
+                and len(cell.split()) > 1
+                and not re.search(r"\d|\b(?:[Ss]taff|[Ww]riter|[Ee]ditor|[Rr]eporter|[Cc]orrespondent)\b", cell)
+            ):
                 add("byline", cell, 2)
     for paragraph in paragraphs[max(body + 1, len(paragraphs) - _FOOTER_LINES) :]:
         if len(paragraph) <= MAX_FOOTER_CHARS and _FOOTER_WORD.search(paragraph):
@@ -150,7 +174,11 @@ def _top_name(line: str, language: str) -> str | None:
     if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and _is_name(tagged[1]):
         cells = [tagged[1]]  # "The Harlow Beacon - Local news you can trust"
     names = [cell for cell in cells if not _NAVIGATION_CELL.fullmatch(cell) and not _all_sections(cell)]
-    if not names or find_step(names[0]) or any(_all_sections(cell) and not _NAVIGATION_CELL.fullmatch(cell) for cell in cells[: cells.index(names[0])]):
+    if (
+        not names
+        or find_step(names[0])
+        or any(_all_sections(cell) and not _NAVIGATION_CELL.fullmatch(cell) for cell in cells[: cells.index(names[0])])
+    ):
         return None  # below sections: the end of a breadcrumb
     if len(names) > 2 or (len(names) == 2 and len(cells) > 2):  # a row of sections, which may begin with the site's name
         return names[0] if names[0] == cells[0] and _is_name(names[0]) and OUTLET_WORD.search(names[0]) else None
@@ -201,7 +229,11 @@ def _footer_names(paragraph: str) -> list[tuple[str, str, int]]:
 
 def _is_person(name: str) -> bool:
     """Whether a name may be a person's, or too short to tell."""
-    return OUTLET_WORD.search(name) is None and not name.startswith("The ") and (is_name_list(name) or len(name.split()) == 1 or " and " in name)
+    return (
+        OUTLET_WORD.search(name) is None
+        and not name.startswith("The ")
+        and (is_name_list(name) or len(name.split()) == 1 or " and " in name)
+    )
 
 
 def _hosts(paragraphs: Sequence[str]) -> set[str]:

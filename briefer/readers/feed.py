@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from briefer.errors import InputError
 from briefer.readers.page import fragment_to_text
@@ -39,7 +40,7 @@ def read_feed(source: Source) -> list[ReadEntry]:
                 text=fragment_to_text(text),
                 title=fragment_to_text(entry.get("title", "")) or None,
                 publisher=(entry.get("source") or {}).get("title") or publisher,
-                byline=", ".join(filter(None, (person.get("name") for person in entry.get("authors", [])))) or feed_author or None,
+                byline=_authors(entry) or feed_author or None,
                 url=link if link.startswith(("http://", "https://")) else None,
                 sections=tuple(tag["term"] for tag in entry.get("tags", []) if tag.get("term")),
                 language=feed.feed.get("language"),
@@ -50,3 +51,14 @@ def read_feed(source: Source) -> list[ReadEntry]:
             )
         )
     return entries
+
+
+def _authors(entry: Any) -> str:
+    """The names of an entry's authors, without their mail addresses (RSS 2.0: "address (name)")."""
+    names = (
+        [person.get("name") or "" for person in entry.get("authors", [])]
+        if len(entry.get("authors", [])) > 1
+        else [entry.get("author") or ""]
+    )
+    plain = [re.sub(r"^\S+@\S+\s*\((.+)\)$", r"\1", name.strip()) for name in names]
+    return ", ".join(name for name in plain if name and "@" not in name)

@@ -25,7 +25,9 @@ _NAMES = {
 MAX_FRONT_MATTER_CHARS = 100_000
 _MAX_DEPTH = 4  # of lists and maps in front matter; YAML aliases can nest without limit
 _MAX_ITEMS = 20
-_TEMPLATE = re.compile(r"\{\{[<%].{0,2000}?[%>]\}\}|\{%.{0,2000}?%\}|<!--.*?-->|^[ \t]*\{:[^}\n]*\}[ \t]*$", re.DOTALL | re.MULTILINE)  # Hugo, Jekyll, kramdown
+_TEMPLATE = re.compile(
+    r"\{\{[<%].{0,2000}?[%>]\}\}|\{%.{0,2000}?%\}|<!--.*?-->|^[ \t]*\{:[^}\n]*\}[ \t]*$", re.DOTALL | re.MULTILINE
+)  # Hugo, Jekyll, kramdown
 _LINK = r"!?\[(?:!\[[^\]\n]*\]\([^)\n]*\)|[^\[\]\n])*\]\([^()\n]*\)"
 _LINK_LINE = re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?{_LINK}(?:[ \t|·•/>]*{_LINK})*[ \t]*$\n?", re.MULTILINE)
 

@@ -218,7 +218,11 @@ def _block_texts(value: Any, depth: int = 0) -> list[str]:
     kind = next((value[key] for key in ("type", "_type", "kind", "blockName", "component") if isinstance(value.get(key), str)), "")
     if _NO_TEXT.search(re.sub(r"(?<=[a-z])(?=[A-Z])|_", "-", kind)):
         return []
-    if depth and isinstance(spans := value.get("children"), list) and all(isinstance(span, dict) and isinstance(span.get("text"), str) for span in spans):
+    if (
+        depth
+        and isinstance(spans := value.get("children"), list)
+        and all(isinstance(span, dict) and isinstance(span.get("text"), str) for span in spans)
+    ):
         return ["".join(span["text"] for span in spans)]  # Portable Text, Slate: the spans of one paragraph
     return next((texts for key in _TEXT_KEYS if (texts := _block_texts(value.get(key), depth + 1))), [])
 

@@ -23,7 +23,9 @@ _ARTICLE_TYPES = re.compile(
 )
 _LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
 _TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
-_BYLINE_CLASSES = frozenset({"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"})
+_BYLINE_CLASSES = frozenset(
+    {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
+)
 _MARKED_BYLINES = "//*[@rel='author' or @class][not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
 _ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
 _PUBLISHED_NAMES = (
@@ -156,12 +158,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
             f"script: save the article's text"
         )
-    title = (
-        _text_of(linked.get("headline"))
-        or metas.get("og:title")
-        or metas.get("twitter:title")
-        or _first_text(tree, "//h1")
-    )
+    title = _text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or _first_text(tree, "//h1")
     page_title, site = _read_title_element(tree, title)
     published, date_source = _find_published(tree, metas, linked)
     updated = _text_of(linked.get("dateModified")) or next((metas[name] for name in _UPDATED_NAMES if name in metas), None)
@@ -242,7 +239,11 @@ def _read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | Non
     words = _first_text(tree, "//title")
     if not words:
         return None, None
-    shown = {_key(" ".join(element.itertext())) for element in tree.iter("h1", "h2", "h3", "b", "strong", "big", "font", "td", "p", "div") if len(element) <= 2}
+    shown = {
+        _key(" ".join(element.itertext()))
+        for element in tree.iter("h1", "h2", "h3", "b", "strong", "big", "font", "td", "p", "div")
+        if len(element) <= 2
+    }
     if title:
         shown.add(_key(title))
     for match in _TITLE_SEPARATOR.finditer(words):
@@ -258,7 +259,13 @@ def _key(words: str) -> str:
 
 def _find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
     """Who wrote the page, as its data or its marked elements say; never a publishing system's account."""
-    stated = (_name_of(linked.get("author")), metas.get("author"), metas.get("article:author_name"), metas.get("article:author"), metas.get("dc.creator"))
+    stated = (
+        _name_of(linked.get("author")),
+        metas.get("author"),
+        metas.get("article:author_name"),
+        metas.get("article:author"),
+        metas.get("dc.creator"),
+    )
     for name in (*stated, _marked_name(tree, "author")):
         if person := _person(name):
             return person
