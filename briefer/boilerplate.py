@@ -68,7 +68,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"home(?: ?page)?(?:\s*[|>»/›]\s*[\w &'-]{1,40}){1,8}",
             r"(?:[\w &'-]{1,24}\s*[|›»>]\s*){2,12}[\w &'-]{1,24}",
             r"back to (?:top|home|homepage|previous page)",
-            r"[←→«‹]?\s*(?:previous|next|older|newer)(?: (?:article|post|story|page)s?)?(?:\s*[|/»→]\s*next(?: (?:article|post|story|page))?)?",
+            r"[←→«‹]?\s*(?:previous|next|older|newer)(?: (?:article|post|story|page)s?)?(?:\s*[|/»→]\s*next(?: "
+            r"(?:article|post|story|page))?)?",
             r"(?:page )?\d+ (?:of|/) \d+",
             _any(
                 "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
@@ -100,9 +101,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
             r"heard on (?-i:[A-Z])[^.!?]{2,50}",
             r"(?:proudly )?powered by [^.!?]{2,60}|(?:[\w ]{2,30} )?theme (?:by|:) [^.!?]{2,40}\.?",
-            r"(?:print|order|get|buy|request|purchase)? ?(?:reprints?(?: and permissions)?|permissions|licensing|syndication)(?: (?:and|&|/) \w+)?",
+            r"(?:print|order|get|buy|request|purchase)? ?(?:reprints?(?: and permissions)?|permissions|licensing|"
+            r"syndication)(?: (?:and|&|/) \w+)?",
             r"print this page|send to a friend|cite this page|embed|download this .{3,40}|view the full version of this page.{0,40}",
-            r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|report (?:an error|a problem|a typo)",
+            r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|"
+            r"report (?:an error|a problem|a typo)",
             r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
             r"(?:tweet with a location|add a location to your tweets)",
             r"updated? (?:at )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
@@ -126,7 +129,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ad failed to load|remove ads?|why this ad\?",
             r"buy (?:tickets?|this photo|this print|a print|now|the book)(?: now| here)?",
             r"(?:18|21)\+(?: only| years)?(?:[\s.,|]+(?:only|t&c|terms|play|please|gambl|be ?gamble).{0,160})?",
-            r"(?:(?:please|always|when the fun stops,?) )?(?:be ?gamble ?aware|gamble (?:aware|responsibly))\b.{0,100}|t&cs? (?:and conditions )?apply.{0,80}",
+            r"(?:(?:please|always|when the fun stops,?) )?(?:be ?gamble ?aware|gamble (?:aware|"
+            r"responsibly))\b.{0,100}|t&cs? (?:and conditions )?apply.{0,80}",
             r"(?:odds|prices) (?:correct|subject|accurate)\b.{0,80}|(?:bet|deposit|stake) (?:£|\$|€)\d.{0,120}",
         ),
     ),
@@ -172,17 +176,20 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"breaking news e-?mails get breaking news alerts.{0,160}",
             r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
             r"start your free trial\.?",
-            r"you(?: have|[’']ve) (?:only |just )?(?:\d+|one|two|three|no) (?:more |free )*(?:articles?|stor(?:y|ies)) (?:left|remaining)\b.{0,80}",
+            r"you(?: have|[’']ve) (?:only |just )?(?:\d+|one|two|three|no) (?:more |free )*(?:articles?|stor(?:y|"
+            r"ies)) (?:left|remaining)\b.{0,80}",
             r"you(?: have|[’']ve) (?:reached|used)\b.{0,30}\b(?:limit|free articles|free stories)\b.{0,60}",
             r"(?:this is your last|your last) free (?:article|story).{0,60}|(?:subscriber|member)[- ]only(?: (?:content|article|story))?",
             r"(?:did you |if you )?(?:like|liked|enjoy|enjoyed|enjoying|love|loved) (?:this|what|our)\b[\w ,’']{0,40}[?,] .{0,60}"
             r"\b(?:us|our|share|subscribe|sign up|newsletter|coffee|follow|support)\b.{0,80}",
             r"(?:buy|shout|get) (?:us|me|the author) a (?:coffee|beer|tea|cuppa)\b.{0,60}"
             r"|(?:donate|support us|become a (?:member|patron|supporter))(?: today| now| here| from .{2,20})?",
-            r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|unlimited access from .{0,60}|(?:unlimited|full) digital access.{0,60}",
+            r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|unlimited access from .{0,60}|"
+            r"(?:unlimited|full) digital access.{0,60}",
             r"cancel (?:at )?any ?time|try (?:it )?(?:free|for \W?\d).{0,60}",
             r"subscribe to [^.!?]{2,60} (?:from|for) \W?\d.{0,120}",
-            r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) [\w ]{0,20}(?:e-?mails?|newsletters?|messages?)\b.{0,80}",
+            r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) "
+            r"[\w ]{0,20}(?:e-?mails?|newsletters?|messages?)\b.{0,80}",
             r"(?:know more|got a tip|have a story|do you know more)\?(?: .{0,80})?",
         ),
     ),
@@ -200,7 +207,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _lines(
             r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
             r"\d+ thoughts? on [“\"‘«'].{0,200}",
-            r"(?:comments?|responses?|replies|discussion) ?\(\d+\)|please log ?in to .{3,40}|\W{0,3}\d[\d.,]*k? (?:claps?|applauses?|upvotes?|likes?)",
+            r"(?:comments?|responses?|replies|discussion) ?\(\d+\)|please log ?in to .{3,40}|\W{0,3}\d[\d.,]*k? "
+            r"(?:claps?|applauses?|upvotes?|likes?)",
             r"your e-?mail address will not be published.{0,80}",
             r"required fields are marked.{0,10}",
             r"(?:please )?(?:read|see|review) our (?:comments?|commenting|community|moderation) (?:policy|guidelines|rules).{0,60}",
@@ -228,14 +236,23 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "page words in other languages",
         _lines(
-            r"(?:anzeige|werbung|teilen|merken|drucken|kommentare?|impressum|datenschutz(?:erklärung)?|agb|kontakt|startseite|mehr zum thema|"
-            r"(?:zum|das könnte sie auch) .{0,20}interessieren|meistgelesen|lesezeit:?.{0,20}|jetzt .{0,30}(?:abonnieren|anmelden|lesen)|newsletter(?: abonnieren| bestellen)?|"
-            r"ich habe die datenschutz.{0,60}|(?:lesen sie|lesen sie dazu|siehe) auch\s*(?::.{0,160})?|mehr (?:aus|zu|über) .{2,40}|zum inhalt springen|anmelden|.{0,40}alle rechte vorbehalten.{0,60})",
-            r"(?:publicidad|compartir(?: en \w+)?|copiar enlace|archivado en:?.{0,120}|etiquetas:.{0,120}|suscríbete.{0,80}|lo más (?:leído|visto)|aviso legal|(?:ir|saltar) al contenido|iniciar sesión|suscribirse|.{0,40}todos los derechos reservados.{0,60}|"
-            r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
-            r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*(?::.{0,160})?|aller au contenu|se connecter|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
+            r"(?:anzeige|werbung|teilen|merken|drucken|kommentare?|impressum|datenschutz(?:erklärung)?|agb|kontakt|"
+            r"startseite|mehr zum thema|"
+            r"(?:zum|das könnte sie auch) .{0,20}interessieren|meistgelesen|lesezeit:?.{0,20}|jetzt "
+            r".{0,30}(?:abonnieren|anmelden|lesen)|newsletter(?: abonnieren| bestellen)?|"
+            r"ich habe die datenschutz.{0,60}|die wichtigsten (?:nachrichten|meldungen)\b.{0,80}\b(?:uhr|abend|morgen|postfach)\.?|"
+            r"(?:lesen sie|lesen sie dazu|siehe) auch\s*(?::.{0,160})?|mehr (?:aus|zu|"
+            r"über) .{2,40}|zum inhalt springen|anmelden|.{0,40}alle rechte vorbehalten.{0,60})",
+            r"(?:publicidad|compartir(?: en \w+)?|copiar enlace|archivado en:?.{0,120}|etiquetas:.{0,120}|"
+            r"suscríbete.{0,80}|lo más (?:leído|visto)|aviso legal|(?:ir|saltar) al contenido|iniciar sesión|"
+            r"suscribirse|.{0,40}todos los derechos reservados.{0,60}|"
+            r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea "
+            r"también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
+            r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*(?::.{0,160})?|aller au contenu|se "
+            r"connecter|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
             r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
-            r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|enviar a um amigo|comentar(?: esta notícia)?|"
+            r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|"
+            r"enviar a um amigo|comentar(?: esta notícia)?|"
             r".{0,60}todos os direitos reservados.{0,40}|sondagem|(?:subscreva|assine) .{0,80})",
             r"(?:pubblicità|condividi|leggi anche\s*:?.{0,160}|iscriviti .{0,80}|i più letti|.{0,40}riproduzione riservata.{0,20})",
             r"(?:advertentie|deel dit artikel|lees ook\s*:?.{0,160}|meest gelezen|abonneer .{0,80})",
@@ -275,7 +292,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "correction note",
         re.compile(
-            r"(?i:(?:\W{0,3}(?:correction(?:, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?|clarification|editor[’']?s[’']? note|update[ds]? note)\s*:.{5,500})"
+            r"(?i:(?:\W{0,3}(?:correction(?:, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?|clarification|editor[’']?s[’']? "
+            r"note|update[ds]? note)\s*:.{5,500})"
             r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
             r"|this (?:story|article|post|report) has been (?:updated|corrected|amended).{0,200})"
         ),
@@ -287,7 +305,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}",
             r"this material may not be (?:published|reproduced).{0,160}",
-            r"(?:cricos no|abn \d|acn \d|vat (?:no|number|reg)|registered (?:in [\w ]{2,30} (?:no|number)\b|office:|charity)|company (?:no|number))\b.{0,120}",
+            r"(?:cricos no|abn \d|acn \d|vat (?:no|number|reg)|registered (?:in [\w ]{2,30} (?:no|number)\b|office:|"
+            r"charity)|company (?:no|number))\b.{0,120}",
             r"we acknowledge the traditional (?:custodians|owners).{0,200}",
             r"our standards: ?the thomson reuters trust principles.{0,40}",
             rf"{_LEGAL}(?:[\s|•·,/&and]+{_LEGAL})*",
@@ -309,7 +328,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:what to (?:read|watch) next|you may also like|from (?:around|the) (?:the )?web)",
             r"(?:read (?:the )?(?:full|original|more|whole)\b.{0,80}(?:here|story|article|on \S+|at \S+))",
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
-            r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|most read(?: in .{2,30})?",
+            r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|"
+            r"most read(?: in .{2,30})?",
             r"read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
         ),
     ),
@@ -352,9 +372,11 @@ TAIL = _lines(
     rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) "
     rf"{_any('articles?, stories, posts?, news, now, today, this week, headlines?')}",
     r"you (?:may|might) also (?:like|be interested in)",
-    r"(?:recommended|picked) for you|trending(?: now)?|more galleries:? .{3,120}|mehr zum thema|lo más (?:leído|visto)|(?:les )?plus lus|(?:as )?mais lidas"
+    r"(?:recommended|picked) for you|trending(?: now)?|more galleries:? .{3,120}|mehr zum thema|lo más (?:leído|"
+    r"visto)|(?:les )?plus lus|(?:as )?mais lidas"
     r"|i più letti|meest gelezen|das könnte sie auch interessieren",
-    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|discussion)(?: ?\(\d+\))?|(?:sign|log) in to comment",
+    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|"
+    r"discussion)(?: ?\(\d+\))?|(?:sign|log) in to comment",
     r"about the authors?",
     r"notes? to editors",
     r"-?\s?ends?\s?-?(?=[\s]*$)",
@@ -404,7 +426,8 @@ def cells_of(line: str) -> list[str]:
 
 _ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|please)\b", re.IGNORECASE)
 _PAGE_THINGS = re.compile(
-    r"\b(newsletters?|inbox|e-?mails?|comments?|moderated|guidelines|subscri\w+|web ?sites?|cookies?|privacy|terms|permissions?|reprints?|reserved|"
+    r"\b(newsletters?|inbox|e-?mails?|comments?|moderated|guidelines|subscri\w+|web ?sites?|cookies?|privacy|terms|"
+    r"permissions?|reprints?|reserved|"
     r"transcripts?|edition|letters|editor|articles?|stories|journalism|donat\w+|apps?|podcasts?|account|preferences|licen[cs]\w+|republish\w*|"
     r"creative commons|advertis\w+|posting|readers?|page|feedback|corrections?|tips?)\b",
     re.IGNORECASE,

@@ -80,11 +80,14 @@ _ROLE = re.compile(
     r"|analyst|opinion|news|online|digital|team|guest))\.?"
 )
 _PLACE_OPENERS = frozenset(
-    "New San Santa St St. Saint Los Las El La Le North South East West Northern Southern Eastern Western Central Upper Lower Great Port Fort Mount Lake "
-    "Cape Hong Tel Rio Buenos Saudi Sri Costa Abu Addis Kuala United Puerto Salt Kansas Oklahoma Baton Den Bad Sierra Burkina Ho Phnom Last First".split()
+    "New San Santa St St. Saint Los Las El La Le North South East West Northern Southern Eastern Western Central "
+    "Upper Lower Great Port Fort Mount Lake "
+    "Cape Hong Tel Rio Buenos Saudi Sri Costa Abu Addis Kuala United Puerto Salt Kansas Oklahoma Baton Den Bad Sierra "
+    "Burkina Ho Phnom Last First".split()
 )
 _PLACE_ENDS = frozenset(
-    "City Beach County Island Islands Town Village Valley Park Bay Hills Springs Falls Republic Kingdom Lanka Kong Aviv Updated Published".split()
+    "City Beach County Island Islands Town Village Valley Park Bay Hills Springs Falls Republic Kingdom Lanka Kong "
+    "Aviv Updated Published".split()
 )
 _WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
 _CATEGORIES = re.compile(
@@ -198,11 +201,8 @@ def read_signed_date(line: str, *, language: str = "en") -> Byline | None:
     days = find_days(line, language=language)
     if not days or len(line) > 120 or not is_date_line(line[days[0].start :], language=language):
         return None
-    names = (
-        re.sub(rf"[\s,|•·–—-]+(?:(?:{'|'.join(WEEKDAY_NAMES)}|[^\W\d]{{3,15}}),? ?)?$", "", line[: days[0].start])
-        if line[0].isupper()
-        else ""
-    )
+    signed = line[: days[0].start].rstrip(" ,|•·–—-")
+    names = signed if is_name_list(signed) else re.sub(r"[\s,|•·–—-]+[^\W\d]{3,15}$", "", signed)  # a weekday
     if not is_name_list(names) or names.split()[0] in _PLACE_OPENERS or names.split()[-1] in _PLACE_ENDS or OUTLET_WORD.search(names):
         return None
     return Byline(names, None)

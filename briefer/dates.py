@@ -40,14 +40,16 @@ _CLOCK = re.compile(  # a time with its zone, after a date
     r"(?P<zone>[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z)\b"
 )
 _CLOCK_BEFORE = re.compile(
-    r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*(?:on |(?i:[a-z]{3,9}),? )?$"
+    r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
+    r"(?:on |(?i:[a-z]{3,9}),? )?$"
 )
 # Minutes from UTC of the abbreviations that news pages write (IANA tz database); of those with several, what English pages mean:
 # CST as in RFC 822, IST as in India.
 _ZONE_MINUTES = {
-    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "WAT": 60, "EAT": 180,
-    "PKT": 300, "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720,
-    "NZDT": 780, "IST": 330, "EST": -300, "CST": -360, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600,
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
+    "SAST": 120, "WAT": 60, "EAT": 180, "PKT": 300, "IST": 330, "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540,
+    "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "CST": -360, "EDT": -240,
+    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600,
 }  # fmt: skip
 _ZONE_NAMES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _MONTH_FIRST_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")

@@ -198,7 +198,7 @@ def _is_long(line: str) -> bool:
 
 
 def _choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
-    """The index of the title: a line that another one repeats, the first of four words or more (below a menu: the last), else the longest."""
+    """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest."""
     long_enough = [index for index, line in candidates if _is_long(line)]
     for index, line in candidates:
         if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):

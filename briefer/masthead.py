@@ -25,21 +25,30 @@ _FOOTER_WORD = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = frozenset(
-    "home news world politics business sport sports opinion culture weather local national international money finance tech technology science "
-    "health arts life lifestyle style travel food video videos photos podcasts live crime schools education jobs property cars obituaries markets "
-    "investing watchlist pro entertainment music books film games climate environment features magazine newsletters archive shop about contact "
-    "community letters comment comments columns rural uk us usa europe asia africa australia americas latest top stories more menu search subscribe "
-    "login log in sign up register donate account my help faq rss topics sections trending economy regional what's on eat drink tickets events "
-    "essay guest interview analysis review reviews report reports special press release media update updates breaking editorial daily briefing "
-    "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad accueil politique monde économie "
+    "home news world politics business sport sports opinion culture weather local national international money "
+    "finance tech technology science "
+    "health arts life lifestyle style travel food video videos photos podcasts live crime schools education jobs "
+    "property cars obituaries markets "
+    "investing watchlist pro entertainment music books film games climate environment features magazine newsletters "
+    "archive shop about contact "
+    "community letters comment comments columns rural uk us usa europe asia africa australia americas latest top "
+    "stories more menu search subscribe "
+    "login log in sign up register donate account my help faq rss topics sections trending economy regional what's on "
+    "eat drink tickets events "
+    "essay guest interview analysis review reviews report reports special press release media update updates breaking "
+    "editorial daily briefing "
+    "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad "
+    "accueil politique monde économie "
     "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
 )
 _SMALL_WORDS = frozenset(
     "of the and & for in on at to de del du des der die das la le les el los las da do di van und et y e magazine online".split()
 )
 _NAVIGATION_CELL = re.compile(
-    r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
-    r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|(?:uk|us|international) edition|download.{0,12})",
+    r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
+    r"skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
+    r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
+    r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
@@ -62,14 +71,16 @@ _SAID_OUTRIGHT = (  # a name, and how much the words weigh
     ),
     (
         re.compile(
-            rf"[Ff]ollow {_NAME}(?: (?:[Oo]pinion|[Ss]ports?|[Nn]ews) section)? on (?:Facebook|Twitter|Instagram|X|Mastodon|Bluesky|WhatsApp)\b.*"
+            rf"[Ff]ollow {_NAME}(?: (?:[Oo]pinion|[Ss]ports?|[Nn]ews) section)? on (?:Facebook|Twitter|Instagram|X|"
+            rf"Mastodon|Bluesky|WhatsApp)\b.*"
         ),
         2,
     ),
     (re.compile(rf"{_NAME} is committed to (?:publishing|covering|accuracy)\b.*"), 2),
     (
         re.compile(
-            rf".{{0,60}}\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_NAME}(?:[’']s)?(?: (?:weekly|daily|newsletter|today|now|from|for)\b.*|[.!]?)"
+            rf".{{0,60}}\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_NAME}(?:[’']s)?(?: (?:weekly|daily|newsletter|"
+            rf"today|now|from|for)\b.*|[.!]?)"
         ),
         1,
     ),
@@ -78,7 +89,8 @@ _SAID_OUTRIGHT = (  # a name, and how much the words weigh
 )
 _FORM_ORDER = {"top": 0, "title": 1, "copyright": 3, "byline": 4}
 _STAFF = re.compile(
-    r"(?P<name>(?:The )?[A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,4}?),? (?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
+    r"(?P<name>(?:The )?[A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,4}?),? (?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|"
+    r"[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
 )
 
 

@@ -15,9 +15,9 @@ from briefer.records import Removed
 _FORWARD_MARK = re.compile(r"^[ >]*(?:-{2,}[^\n]{3,60}-{2,}|_{5,}|Begin forwarded message:)[ ]*$", re.MULTILINE)
 _HEADER_NAMES = {  # as mail programs write them above a forwarded message
     "from": "from", "von": "from", "de": "from", "da": "from", "van": "from",
-    "date": "date", "sent": "date", "datum": "date", "gesendet": "date", "envoyé": "date", "fecha": "date", "data": "date", "enviado": "date",
-    "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject", "onderwerp": "subject",
-    "to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to", "cc": "to", "reply-to": "to",
+    "date": "date", "sent": "date", "datum": "date", "gesendet": "date", "envoyé": "date", "fecha": "date", "data": "date",
+    "enviado": "date", "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
+    "onderwerp": "subject", "to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to", "cc": "to", "reply-to": "to",
 }  # fmt: skip
 _HEADER_LINE = re.compile(r"[ >]*\*{0,2}(?P<name>[A-Za-zÀ-ÿ-]{1,10})\s?:\*{0,2}[ \t]+(?P<value>\S[^\n]*)")
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)  # RFC 3676, 4.3

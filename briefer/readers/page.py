@@ -26,7 +26,10 @@ _TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
 _BYLINE_CLASSES = frozenset(
     {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
 )
-_MARKED_BYLINES = "//*[@rel='author' or @class][not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
+_MARKED_BYLINES = (
+    "//*[@rel='author' or @class]"
+    "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
+)
 _ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
 _PUBLISHED_NAMES = (
     "article:published_time",
