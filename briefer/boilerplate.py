@@ -145,6 +145,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|comments?|views?))*",
             r"(?:like|follow|find|join) (?:us|me)\b.{0,80}(?:facebook|twitter|instagram|telegram|youtube|linkedin|whatsapp|social "
             r"media|@\w+|on x).{0,60}",
+            r"follow (?-i:[A-Z])[^.!?:]{2,30}(?:\.com)?: .{2,60}",
             r"follow (?:\S+ ){1,5}on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}",
             r"click to (?:share|e-?mail|print|tweet)\b.{0,80}",
             r"(?:e-?mail|print) this (?:article|story|page|post).{0,30}",
@@ -338,6 +339,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:"
             r"\d{1,3} (?:of|/) \d{1,3}\s?[|:–—-] .{5,600}"
+            rf"|.{{10,600}}\({_PERSON} / (?:{_PERSON} )?(?:[Ss]taff )?[Pp]hotographer\)\.?"
             rf"|.{{10,600}}\({_PERSON.replace('{0,4}', '{1,4}')}/[A-Z]\w+(?: [A-Z]\w+){{0,3}}\)\.?"
             r"|(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy"
             r"|gallery)?(?i:s)?\s*[:©].{1,300}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.boilerplate import find_step
 from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
 
 # News agencies as bylines and datelines name them, and the name to print.
@@ -270,6 +271,8 @@ def split_site_name(title: str, *, known: str | None = None, repeated: str | Non
     if len(parts) < 2:
         return title, None
     site = parts[-1].strip()
+    if find_step(site):  # "| Twitter"
+        return title, None
     head = title[: title.rfind(site)].rstrip(" |•·»–—-")
     if known and (_key(site) == _key(known) or _key(site) in _key(known) or _key(known) in _key(site)) and len(head.split()) >= 2:
         return head, site

@@ -180,7 +180,7 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     ):
         state.byline = Byline(paragraph, None)
         state.drop("byline", paragraph)
-    elif re.fullmatch(r"https?://\S+", paragraph):
+    elif index == 0 and re.fullmatch(r"https?://\S+", paragraph):
         state.url = state.url or paragraph
         state.drop("url line", paragraph)
     elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):

@@ -84,7 +84,7 @@ _SAID_OUTRIGHT = (  # a name, and how much the words weigh
         ),
         1,
     ),
-    (re.compile(rf"{_NAME} (?:values your comments|welcomes your|is part of|is published by)\b.*"), 2),
+    (re.compile(rf"{_NAME} (?:values your comments|is published by)\b.*"), 2),
     (re.compile(rf"(?:Support|Donate to|Become a (?:member|friend|supporter) of) {_NAME}(?: (?:today|now|with|from|for)\b.*|[.!]?)"), 1),
 )
 _FORM_ORDER = {"top": 0, "title": 1, "copyright": 3, "byline": 4}
@@ -208,7 +208,7 @@ def _is_name(name: str) -> bool:
     return (
         1 <= len(words) <= MAX_NAME_WORDS
         and 3 <= len(name) <= 50
-        and not re.search(r"[!?:@\"“”…]|\.$|\d{4}|https?", name)
+        and not re.search(r"[!?:@\"“”…()/]|\b[Pp]hoto\b|\.$|\d{4}|https?", name)
         and all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in words)
         and words[0][:1].isupper()
         and not _all_sections(name)

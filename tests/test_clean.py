@@ -379,7 +379,7 @@ def test_read_signed_date(line: str, names: str | None) -> None:
         ("By Ann Bell | Published 8 May 2023", "Ann Bell"),
     ],
 )
-def test_read_byline__forms(line: str, names: str) -> None:
+def test_read_byline__label_words(line: str, names: str) -> None:
     found = read_byline(line)
     assert found is not None
     assert found.names == names
