@@ -70,7 +70,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"back to (?:top|home|homepage|previous page)",
             r"[←→«‹]?\s*(?:previous|next|older|newer)(?: (?:article|post|story|page)s?)?(?:\s*[|/»→]\s*next(?: "
             r"(?:article|post|story|page))?)?",
-            r"(?:page )?\d+ (?:of|/) \d+",
+            r"(?:page )?\d+(?: of | ?/ ?)\d+",
             _any(
                 "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
                 "follow, advertise"
@@ -126,6 +126,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ad(?:vertisement)? (?:feedback|choices)",
             r"article continues (?:below|after).{0,40}",
             r"- ?advertisement ?-",
+            r"(?:sponsored|presented|brought to you) by (?:[^.,:!?]{2,50}|[^.,:]{2,60}: .{3,120})",
             r"ad failed to load|remove ads?|why this ad\?",
             r"buy (?:tickets?|this photo|this print|a print|now|the book)(?: now| here)?",
             r"(?:18|21)\+(?: only| years)?(?:[\s.,|]+(?:only|t&c|terms|play|please|gambl|be ?gamble).{0,160})?",
@@ -249,7 +250,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"suscribirse|.{0,40}todos los derechos reservados.{0,60}|"
             r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea "
             r"también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
-            r"(?:publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*(?::.{0,160})?|aller au contenu|se "
+            r"(?:cet article est réservé.{0,40}|publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|également)\s*(?::.{0,160})?|aller au contenu|se "
             r"connecter|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
             r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
             r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|"
@@ -306,6 +307,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}",
             r"this material may not be (?:published|reproduced).{0,160}",
+            r"this (?:work|article|story) is (?:licensed|published|republished) under .{0,120}\b(?:creative commons|licen[cs]e)\b.{0,120}",
             r"(?:cricos no|abn \d|acn \d|vat (?:no|number|reg)|registered (?:in [\w ]{2,30} (?:no|number)\b|office:|"
             r"charity)|company (?:no|number))\b.{0,120}",
             r"we acknowledge the traditional (?:custodians|owners).{0,200}",
@@ -331,7 +333,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
             r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|"
             r"most read(?: in .{2,30})?",
-            r"read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
+            r"up next|read full story|read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
         ),
     ),
     (
@@ -339,6 +341,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:"
             r"\d{1,3} (?:of|/) \d{1,3}\s?[|:–—-] .{5,600}"
+            rf"|.{{3,300}}[.!] [A-Z][\w.'’-]+ [A-Z][\w.'’-]+/[A-Z]\w+(?: [A-Z]\w+){{0,2}}"
             rf"|.{{10,600}}\({_PERSON} / (?:{_PERSON} )?(?:[Ss]taff )?[Pp]hotographer\)\.?"
             rf"|.{{10,600}}\({_PERSON.replace('{0,4}', '{1,4}')}/[A-Z]\w+(?: [A-Z]\w+){{0,3}}\)\.?"
             r"|(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy"
@@ -430,7 +433,7 @@ _ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|please)\b", re.IGNORECASE)
 _PAGE_THINGS = re.compile(
     r"\b(newsletters?|inbox|e-?mails?|comments?|moderated|guidelines|subscri\w+|web ?sites?|cookies?|privacy|terms|"
     r"permissions?|reprints?|reserved|"
-    r"transcripts?|edition|letters|editor|articles?|stories|journalism|donat\w+|apps?|podcasts?|account|preferences|licen[cs]\w+|republish\w*|"
+    r"transcripts?|edition|letters|editor|articles?|stories|journalism|newsroom|reporting|donat\w+|apps?|podcasts?|account|preferences|licen[cs]\w+|republish\w*|"
     r"creative commons|advertis\w+|posting|readers?|page|feedback|corrections?|tips?)\b",
     re.IGNORECASE,
 )

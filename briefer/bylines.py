@@ -61,7 +61,7 @@ OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
     r"|radio|reuters|bbc|cnn|npr|afp|ap"
     r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
-    r"|figaro|país|wire|world|standard|echo|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
+    r"|figaro|país|wire|world|standard|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
     r"|diario|periódico|gaceta|correo|correio|jornal|gazeta|corriere|giornale|gazzetta|courant|krant|dagblad|tidende|noticias"
     r"|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
     re.IGNORECASE,
@@ -185,6 +185,7 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
 
 def _is_side_note(part: str) -> bool:
     """Words that follow a byline: a role, an agency, a place; never a sentence."""
+    part = re.sub(r"^(?:with|avec|mit|con|com) (?=[A-Z])", "", part)
     return (
         bool(_ROLE.fullmatch(part))
         or find_agency(part) is not None

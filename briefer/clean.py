@@ -121,7 +121,7 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
             state.drop("heading", paragraph)
         else:
             after_link_marker = 0
-            prose_seen += is_prose(paragraph)
+            prose_seen += is_prose(paragraph) and not _LIST_MARK.match(paragraph)  # key points may stand above the byline
             if not state.kept:
                 state.first_kept = state.position
             state.kept.append(paragraph)

@@ -256,6 +256,9 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
 def _take_field(paragraph: str, state: Reading) -> bool:
     """Take out a labelled field above the article: "Source: The Daily Example"."""
     match = _FIELD.fullmatch(paragraph)
+    cells = cells_of(paragraph)
+    if len(cells) > 1 and all(_FIELD.fullmatch(cell) or is_date_line(cell, language=state.language) for cell in cells):
+        return all([_take_field(cell, state) or take_furniture(cell, state) for cell in cells])
     if not match:
         return False
     name, value = match["name"].lower(), match["value"].strip()

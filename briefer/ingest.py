@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -118,7 +119,7 @@ def make_article(
     publisher = sidecar.get("publisher") or raw.publisher
     title = sidecar.get("title") or raw.title
     if title:
-        title, site = split_site_name(" ".join(title.split()), known=publisher)
+        title, site = split_site_name(" ".join(html.unescape(title).split()), known=publisher)
         publisher = publisher or site
     cleaned = clean_text(raw.text, title=title, publisher=publisher, language=language, zone=zone)
     text = "\n\n".join(cleaned.paragraphs)
