@@ -389,6 +389,7 @@ TAIL = _lines(
 )
 
 
+_CELL_MARK = re.compile("[|•·»›>→←✕×☰/\\[\u2600-\u27bf\U0001f300-\U0001faff]")
 _CELL = re.compile(
     r"\s*(?:[|•·»›>→←✕×☰\u2600-\u27bf\U0001f300-\U0001faff]|\s/\s|\](?=\s*\[)|^\[(?=[^\]]*\][^\]]*\[)|(?<=\])\s*\[|\]$)+\s*"
 )
@@ -426,6 +427,8 @@ def _short_sentences(line: str) -> list[str]:
 
 def cells_of(line: str) -> list[str]:
     """The parts of a row of links or facts, which bars, dots, arrows, brackets or pictures keep apart."""
+    if not _CELL_MARK.search(line):  # most lines
+        return [line.strip()]
     return [words for cell in _CELL.split(line) if (words := cell.strip())]
 
 

@@ -188,6 +188,7 @@ def _is_side_note(part: str) -> bool:
     part = re.sub(r"^(?:with|avec|mit|con|com) (?=[A-Z])", "", part)
     return (
         bool(_ROLE.fullmatch(part))
+        or re.fullmatch(r"[Ff]or (?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}", part) is not None
         or find_agency(part) is not None
         or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
     )

@@ -153,6 +153,8 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
         if match := _STAFF.search(paragraphs[index]):
             name = re.sub(r"^.*[,|/–—-]\s*", "", match["name"])
             add("byline", name, 1 + (OUTLET_WORD.search(name) is not None and len(name.split()) > 1))
+        if match := re.search(r"\b[Ff]or ((?:The )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4})", paragraphs[index]):
+            add("byline", match[1], 1 + (not _is_person(match[1])))
         for cell in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", paragraphs[index])[1:]:
             if (
                 OUTLET_WORD.search(cell)
