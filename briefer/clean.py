@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.boilerplate import ENDING_STEPS, TAIL, find_step, is_page_talk
+from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
+from briefer.boilerplate_patterns import TAIL
 from briefer.bylines import find_speaker_byline, read_byline
 from briefer.dates import StatedDates, is_date_line
 from briefer.head import Reading, is_prose, read_head, take_furniture, take_repeated_title

@@ -258,7 +258,10 @@ def _take_field(paragraph: str, state: Reading) -> bool:
     match = _FIELD.fullmatch(paragraph)
     cells = cells_of(paragraph)
     if len(cells) > 1 and all(_FIELD.fullmatch(cell) or is_date_line(cell, language=state.language) for cell in cells):
-        return all([_take_field(cell, state) or take_furniture(cell, state) for cell in cells])
+        for cell in cells:
+            if not _take_field(cell, state):
+                take_furniture(cell, state)
+        return True
     if not match:
         return False
     name, value = match["name"].lower(), match["value"].strip()

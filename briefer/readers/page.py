@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefer.bylines import is_name_list, read_byline
 from briefer.errors import InputError
+from briefer.readers.page_fields import (
+    UPDATED_NAMES,
+    canonical_url,
+    find_byline,
+    find_published,
+    first_text,
+    guess_date,
+    marked_name,
+    name_of,
+    person_name,
+    read_linked_article,
+    read_metas,
+    read_title_element,
+    text_of,
+    word_key,
+)
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
 
@@ -18,56 +32,6 @@ if TYPE_CHECKING:
 
 MIN_FULL_PARAGRAPH_CHARS = 80
 MAX_PAGE_DEPTH = 200  # lxml and trafilatura recurse; a page that is nested deeper is no page
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
-)
-_LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
-_TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
-_BYLINE_CLASSES = frozenset(
-    {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
-)
-_MARKED_BYLINES = (
-    "//*[@rel='author' or @class]"
-    "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
-)
-_ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
-_PUBLISHED_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.created",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publicationdate",
-    "citation_publication_date",
-    "article.published",
-    "date",
-    "originalpublicationdate",
-    "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-    "ptime",
-    "bt:pubdate",
-)
-_UPDATED_NAMES = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "article.updated",
-)
 _BLOCK_TAGS = frozenset(
     [
         "p",
@@ -153,177 +117,42 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     except (ParserError, ValueError) as error:
         raise InputError(f"the page holds no HTML that can be read: {error} ({name}). Save the page again") from error
-    metas = _read_metas(tree)
-    linked = _linked_article(tree)
+    metas = read_metas(tree)
+    linked = read_linked_article(tree)
     text, extracted = _extract_text(page, tree)
     if not text:
         raise InputError(
             f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
             f"script: save the article's text"
         )
-    title = _text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or _first_text(tree, "//h1")
-    page_title, site = _read_title_element(tree, title)
-    published, date_source = _find_published(tree, metas, linked)
-    updated = _text_of(linked.get("dateModified")) or next((metas[name] for name in _UPDATED_NAMES if name in metas), None)
-    page_url = url or metas.get("og:url") or _canonical(tree)
+    title = text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or first_text(tree, "//h1")
+    page_title, site = read_title_element(tree, title)
+    published, date_source = find_published(tree, metas, linked)
+    updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
+    page_url = url or metas.get("og:url") or canonical_url(tree)
     return RawArticle(
         text=text,
         title=title or page_title,
-        publisher=_name_of(linked.get("publisher"))
+        publisher=name_of(linked.get("publisher"))
         or metas.get("og:site_name")
         or metas.get("application-name")
-        or _marked_name(tree, "publisher")
+        or marked_name(tree, "publisher")
         or metas.get("dc.publisher")
         or site
         or extracted.get("sitename"),
-        byline=_find_byline(tree, metas, linked) or _person(extracted.get("author")),
+        byline=find_byline(tree, metas, linked) or person_name(extracted.get("author")),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
-        language=tree.get("lang") or metas.get("og:locale") or _text_of(linked.get("inLanguage")),
-        sections=tuple(filter(None, (_text_of(linked.get("@type")), _text_of(linked.get("articleSection")), metas.get("article:section")))),
+        language=tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage")),
+        sections=tuple(filter(None, (text_of(linked.get("@type")), text_of(linked.get("articleSection")), metas.get("article:section")))),
         published=published,
         updated=updated,
         date_source=date_source,
-        guessed_date=None if published else _guess_date(page),
+        guessed_date=None if published else guess_date(page),
         entry=entry,
         removed=(
             Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),
         ),
     )
-
-
-def _read_metas(tree: HtmlElement) -> dict[str, str]:
-    """The page's meta tags, by lower-case name or property; the first of each."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = meta.get("content")
-        if key and content and content.strip():
-            metas.setdefault(key.lower(), " ".join(content.split()))
-    return metas
-
-
-def _linked_article(tree: HtmlElement) -> dict[str, Any]:
-    """The page's first JSON-LD object that is an article (schema.org), its author and publisher resolved where they are references."""
-    article: dict[str, Any] = {}
-    nodes: dict[str, dict[str, Any]] = {}
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        try:
-            data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue  # many sites write broken JSON-LD; the meta tags then speak
-        queue = [data]
-        while queue:
-            item = queue.pop(0)
-            if isinstance(item, list):
-                queue.extend(item)
-            elif isinstance(item, dict):
-                kinds = item.get("@type")
-                if not article and any(
-                    isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-                ):
-                    article = item
-                if item.get("@id") and item.get("name"):
-                    nodes.setdefault(str(item["@id"]), item)
-                queue.extend(item[key] for key in _LINKED_KEYS if isinstance(item.get(key), list | dict))
-    return {**article, **{key: _resolve(article[key], nodes) for key in ("author", "publisher") if key in article}}
-
-
-def _resolve(value: Any, nodes: dict[str, dict[str, Any]]) -> Any:
-    """A JSON-LD value with each reference by "@id" replaced by the node that it names."""
-    if isinstance(value, list):
-        return [_resolve(part, nodes) for part in value]
-    if isinstance(value, dict) and not value.get("name"):
-        return nodes.get(str(value.get("@id")), value)
-    return value
-
-
-def _read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None, str | None]:
-    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats."""
-    words = _first_text(tree, "//title")
-    if not words:
-        return None, None
-    shown = {
-        _key(" ".join(element.itertext()))
-        for element in tree.iter("h1", "h2", "h3", "b", "strong", "big", "font", "td", "p", "div")
-        if len(element) <= 2
-    }
-    if title:
-        shown.add(_key(title))
-    for match in _TITLE_SEPARATOR.finditer(words):
-        for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
-            if _key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
-                return head.strip(), re.split(r"\s[-–—|]\s", site.strip())[-1]
-    return words, None
-
-
-def _key(words: str) -> str:
-    return re.sub(r"\W+", " ", words).strip().casefold()
-
-
-def _find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
-    """Who wrote the page, as its data or its marked elements say; never a publishing system's account."""
-    stated = (
-        _name_of(linked.get("author")),
-        metas.get("author"),
-        metas.get("article:author_name"),
-        metas.get("article:author"),
-        metas.get("dc.creator"),
-    )
-    for name in (*stated, _marked_name(tree, "author")):
-        if person := _person(name):
-            return person
-    for element in tree.xpath(_MARKED_BYLINES):
-        classes = set((element.get("class") or "").lower().split())
-        if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
-            words = " ".join(element.text_content().split())
-            found = read_byline(words) or read_byline(f"By {words}")
-            if found and is_name_list(found.names):
-                return found.names
-    return None
-
-
-def _person(name: str | None) -> str | None:
-    """A name, unless it is a link or a publishing system's account."""
-    if not name or name.startswith("http") or name.strip().lower() in _ACCOUNTS:
-        return None
-    return name
-
-
-def _marked_name(tree: HtmlElement, role: str) -> str | None:
-    """The names that microdata gives for a role (author, publisher)."""
-    names = []
-    for element in tree.xpath("//*[@itemprop=$role]", role=role):
-        inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else [element]
-        names += [" ".join((part.get("content") or part.text_content()).split()) for part in inner[:1]]
-    return ", ".join(dict.fromkeys(name for name in names if name and len(name) <= 80 and not name.startswith("http"))) or None
-
-
-def _find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
-    """The published day or moment as the page states it, and where."""
-    if value := _text_of(linked.get("datePublished")):
-        return value, "datePublished in JSON-LD"
-    for key in _PUBLISHED_NAMES:
-        if key in metas and re.search(r"\d{4}", metas[key]):
-            return metas[key], f"meta {key}"
-    for element in tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"
-    ):
-        value = element.get("datetime") or element.get("content") or element.text_content().strip()
-        if value:
-            return " ".join(value.split()), "the element marked as date of publication"
-    times = {
-        value[:10]
-        for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]")
-        if (value := element.get("datetime"))
-    }
-    return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
-
-
-def _guess_date(page: str) -> str | None:
-    from htmldate import find_date
-
-    found = find_date(page, extensive_search=False, original_date=True)
-    return str(found) if found else None
 
 
 def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
@@ -352,9 +181,9 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
 
 def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:
     """The text of the innermost element that holds all the paragraphs; "" where none does."""
-    element, keys = tree, [_key(paragraph) for paragraph in paragraphs]
+    element, keys = tree, [word_key(paragraph) for paragraph in paragraphs]
     while True:
-        holders = (child for child in element if isinstance(child.tag, str) and all(key in _key(child.text_content()) for key in keys))
+        holders = (child for child in element if isinstance(child.tag, str) and all(key in word_key(child.text_content()) for key in keys))
         inner = next(holders, None)
         if inner is None:
             break
@@ -412,27 +241,3 @@ def block_texts(element: HtmlElement) -> list[str]:
     walk(element, 0)
     flush()
     return blocks
-
-
-def _text_of(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _name_of(value: Any) -> str | None:
-    """The name in a JSON-LD person, organization or list of them."""
-    names = []
-    for item in value if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name.strip() and not name.startswith("http"):
-            names.append(" ".join(name.split()))
-    return ", ".join(dict.fromkeys(names)) or None
-
-
-def _first_text(tree: HtmlElement, path: str) -> str | None:
-    return next((text for element in tree.xpath(path) if (text := " ".join(element.text_content().split()))), None)
-
-
-def _canonical(tree: HtmlElement) -> str | None:
-    return next((str(link) for link in tree.xpath("//link[@rel='canonical']/@href")), None)
