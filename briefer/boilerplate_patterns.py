@@ -124,6 +124,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ad(?:vertisement)? (?:feedback|choices)",
             r"article continues (?:below|after).{0,40}",
             r"- ?advertisement ?-",
+            r".{0,120}\b(?:(?:be)?gambleaware\.\w{2,4}(?:\.uk)?|t&cs? apply|18\+)"
+            r"(?:[\s,.;|]+(?:18\+|only|t&cs? apply|(?:be)?gambleaware\S*))*",
             r"(?:sponsored|presented|brought to you) by (?:[^.,:!?]{2,50}|[^.,:]{2,60}: .{3,120})",
             r"ad failed to load|remove ads?|why this ad\?",
             r"buy (?:tickets?|this photo|this print|a print|now|the book)(?: now| here)?",
@@ -149,6 +151,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"click to (?:share|e-?mail|print|tweet)\b.{0,80}",
             r"(?:e-?mail|print) this (?:article|story|page|post).{0,30}",
             r"(?:[—–-] ?)?[\w .'’-]{2,40} \(@\w{2,30}\).{0,40}",
+            r"(?:view|save|open|read) (?:on|in|to) (?:pocket|instapaper|apple news|flipboard|google news)|(?:read|see) also:?",
             r"like this:?(?: like)?(?: loading)?|like loading|(?:link )?copied(?: to clipboard)?",
         ),
     ),

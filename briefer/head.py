@@ -244,6 +244,8 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
         return True
     if is_dated(paragraph, state.language):
         state.take_dates(paragraph)
+        signed = (read_byline(cell, language=state.language) for cell in cells_of(paragraph))
+        state.byline = state.byline or next((found for found in signed if found), None)
         state.drop("date line", paragraph)
         return True
     step = find_step(paragraph)

@@ -125,7 +125,7 @@ def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None
         for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
             if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
                 return head.strip(), re.split(r"\s[-–—|]\s", site.strip())[-1]
-    return words, None
+    return (words if len(words.split()) > 1 else None), None  # "Home" is no title
 
 
 def word_key(words: str) -> str:
