@@ -1,304 +1,29 @@
-"""What lines that are not article text look like: one named pattern table, tried in order on a whole paragraph.
-
-A pattern must match the whole paragraph (``fullmatch``), so that a real sentence that merely mentions sharing,
-voting or comments stays. Where words can follow freely, the pattern bounds their length.
-"""
+"""Tell lines that are not article text: whole lines, rows of links, and a page's talk to its readers."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from briefer.boilerplate_patterns import PATTERNS
 
 MAX_BOILERPLATE_CHARS = 700  # a longer paragraph is never taken out whole
-_BULLET = r"[•·●▪■*+►▶»>–—-]?\s*"
-
-
-def _lines(*patterns: str) -> re.Pattern[str]:
-    return re.compile(_BULLET + "(?:" + "|".join(patterns) + r")[\s.…:»>!]*", re.IGNORECASE)
-
-
-def _any(words: str) -> str:
-    """An alternation of the words or phrases in a comma-separated list."""
-    return "(?:" + "|".join(word.strip() for word in words.split(",")) + ")"
-
-
-_PERSONS = r"(?-i:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|da|von|van|al|and|in|at)|,){0,24})"
-_DESK = r"(?:[Ww]riting|[Rr]eporting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Aa]dditional reporting|[Ff]urther reporting|[Pp]roduction)"
-_WIRES = r"(?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)"
-_PHOTO_WIRES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press)"
-_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
-_OUTLET = (
-    r"(?:[A-Z][\w.'’& -]{0,30}(?:News|Post|Times|Press|AP|Images|Journal|Tribune|Herald|Inquirer|Reuters)|ASSOCIATED PRESS|REUTERS|AFP)"
+_CELL_MARK = re.compile("[|•·»›>→←✕×☰/\\[\u2600-\u27bf\U0001f300-\U0001faff]")
+_CELL = re.compile(
+    r"\s*(?:[|•·»›>→←✕×☰\u2600-\u27bf\U0001f300-\U0001faff]|\s/\s|\](?=\s*\[)|^\[(?=[^\]]*\][^\]]*\[)|(?<=\])\s*\[|\]$)+\s*"
 )
-_PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
-_NETWORKS = _any(
-    "share, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
-    "pinterest, x, mail, "
-    "bluesky, threads, google\\+?"
-)
-_ROLES = _any("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer")
-_LEGAL = _any(
-    "terms (?:of|and) (?:use|service|conditions), privacy policy, cookie policy, contact us, about us, about this site, "
-    "advertise(?: with us)?, help, sitemap, careers"
-)
-_READ_ON = _any(
-    "read, read more, see, watch, listen, view, more, more info, related, also read, read also, also see, read next, up next, "
-    "recommended, don[’']t miss, see also, "
-    "related (?:article|story|link|video|content|coverage)s?, more on this(?: story)?, watch(?: now| live)?, explore further, read "
-    "more about, further reading, "
-    "video, photos, gallery, in pictures, live updates, blog"
-)
-_LINK_LISTS = _any(
-    "related, recommended, popular, trending, latest, most (?:read|popular|viewed|shared), top, more, editor[’']?s?, you (?:may"
-    "|might) (?:also )?like"
-)
-_LINK_THINGS = _any(
-    "articles?, stories, posts?, news, links?, topics?, content, videos?, coverage, picks?, headlines?, now, today, this week, "
-    "reading, on this story, from .{1,40}"
-)
-
-# Whole paragraphs, whatever their place, but for "author note": (step, pattern).
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "navigation",
-        _lines(
-            r"you are here(?::.{0,120})?",
-            r"skip to (?:main |the )?(?:content|navigation)",
-            r"(?:main |site |toggle )?(?:menu|navigation)",
-            r"home(?: ?page)?(?:\s*[|>»/›]\s*[\w &'-]{1,40}){1,8}",
-            r"(?:[\w &'-]{1,24}\s*[|›»>]\s*){2,12}[\w &'-]{1,24}",
-            r"back to (?:top|home|homepage|previous page)",
-            r"(?:previous|next|older|newer)(?: (?:article|post|story|page))?(?:\s*[|/»→]\s*next(?: (?:article|post|story|page))?)?",
-            r"(?:page )?\d+ (?:of|/) \d+",
-            _any(
-                "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
-                "follow, advertise"
-            ),
-            _any(
-                "continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, "
-                "more, also read"
-            ),
-            r"continue reading(?: the main story| below)?",
-            r"story continue[sd](?: below)?(?: (?:this )?advertisement)?",
-            r"story highlights\b.{0,400}",
-            r"(?:scroll down|scroll) (?:for|to).{0,40}",
-            r"jump to (?:comments|navigation|search).{0,40}",
-            r"(?:view|see) (?:all )?(?:\d+ )?(?:photos|images|pictures|gallery|slideshow|comments)",
-            r"table of contents",
-            r"filed under:?.{0,160}",
-            _any("tags?, topics?, categories, category, keywords, in this article, posted in") + r"\s*:.{0,200}",
-            r"\d{1,2}[- ]min(?:ute)?s?[- ]read",
-            r"(?:estimated )?reading time:?.{0,30}",
-            r"listen to (?:this )?(?:article|story).{0,40}",
-            r"toggle (?:caption|navigation|menu)|hide caption",
-            r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
-            r"(?:tweet with a location|add a location to your tweets)",
-            r"updated? (?:at )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
-            r"\(?we (?:most recently|last) (?:updated|added to) this (?:post|story|page)\b.{0,160}",
-            r"you can add location information to your tweets.{0,300}",
-            r"(?:autoplay|close autoplay|now playing|replay)\b.{0,80}",
-            r"media playback is (?:un|not )supported on (?:your|this) device.{0,300}",
-            r"(?:[_*=~#-]\s?){2,}",
-        ),
-    ),
-    (
-        "advertisement",
-        _lines(
-            r"advertisements?",
-            r"sponsored(?: content)?",
-            r"promoted(?: stories| content)?",
-            r"paid (?:post|content)",
-            r"ad(?:vertisement)? (?:feedback|choices)",
-            r"article continues (?:below|after).{0,40}",
-            r"- ?advertisement ?-",
-        ),
-    ),
-    (
-        "share",
-        _lines(
-            r"share (?:this|it|on|via|with|article|story|post|page)\b.{0,60}",
-            r"read or share this (?:story|article).{0,80}",
-            _NETWORKS,
-            rf"{_NETWORKS}(?:[\s,|/•·]+(?:{_NETWORKS}|on|via|with|this|article|copy|link)){{1,14}}",
-            r"[\d.,]+[km]? (?:shares?|likes?|retweets?|views?|reads?|reactions?)(?:[\s|•·]+[\d.,]+[km]? (?:shares?|likes?|retweets?"
-            r"|comments?|views?))*",
-            r"(?:like|follow|find|join) (?:us|me)\b.{0,80}(?:facebook|twitter|instagram|telegram|youtube|linkedin|whatsapp|social "
-            r"media|@\w+|on x).{0,60}",
-            r"follow (?:\S+ ){1,5}on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}",
-            r"click to (?:share|e-?mail|print|tweet)\b.{0,80}",
-            r"(?:e-?mail|print) this (?:article|story|page|post).{0,30}",
-            r"like this:?(?: like)?(?: loading)?",
-        ),
-    ),
-    (
-        "newsletter",
-        _lines(
-            r"(?:get|receive) (?:[\w’',&-]+ ){0,9}(?:stories|news|headlines|posts|updates|briefing|newsletter|alerts)\b.{0,60}"
-            r"(?:e-?mailed|delivered|sent|inbox|by e-?mail|newsletter).{0,60}",
-            r"(?:get|receive) (?:our|the) (?:[\w’'-]+ ){0,4}newsletter.{0,80}",
-            r"(?:sign up|subscribe|register|join)(?: now| here| today| free)?(?: (?:for|to|and)\b.{0,120})?"
-            r"(?:newsletter|alerts?|e-?mails?|inbox|updates|briefing|podcast|mailing list).{0,160}",
-            r"subscribe(?: (?:to|for|now|today)\b.{0,80})",
-            r"(?:enter )?your e-?mail(?: address)?",
-            r"(?:the )?[\w’' ]{0,30}newsletter",
-            r"by signing up.{0,40}you (?:agree|accept).{0,160}",
-            r"thank(?:s| you) for (?:subscribing|signing up|registering).{0,60}",
-            r"(?:download|get) (?:our|the) (?:[\w’'-]+ ){0,4}app\b.{0,80}",
-            r"(?:already a subscriber|not a subscriber)\??.{0,60}",
-            r"support (?:our|independent|quality|local) journalism.{0,120}",
-            r"(?:unsubscribe|view (?:this e-?mail )?in (?:your )?browser|manage (?:your )?(?:preferences|subscription)s?)\b.{0,80}",
-            r"you(?: a|’|')re receiving this (?:e-?mail|newsletter).{0,120}",
-            r"want more stories like this.{0,160}",
-            r"(?:[^.?!]{0,60}[?!.] )?sign up (?:for|to) .{3,160}\b(?:inbox|newsletters?|e-?mails?|briefings?)\b.{0,400}",
-            r"you will receive occasional promotional offers.{0,200}",
-            r"breaking news e-?mails get breaking news alerts.{0,160}",
-            r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
-            r"start your free trial\.?",
-        ),
-    ),
-    (
-        "votes",
-        _lines(
-            r"(?:average:? ?[\d.]+ ?)?\(?\d[\d,.]* (?:users?|readers?|people|votes?|ratings?)(?: (?:have|has))?(?: voted)?\)?",
-            r"(?:rate|vote for) this (?:article|story|post).{0,40}",
-            r"(?:no votes yet|vote up!?|vote down!?|average rating.{0,40}|rating: ?[\d./ ]+)",
-            r"was this (?:article|page|story) (?:helpful|useful|interesting)\??.{0,40}",
-        ),
-    ),
-    (
-        "comments",
-        _lines(
-            r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
-            r"your e-?mail address will not be published.{0,80}",
-            r"required fields are marked.{0,10}",
-            r"(?:please )?(?:read|see|review) our (?:comments?|commenting|community|moderation) (?:policy|guidelines|rules).{0,60}",
-            r"(?:view|see|show|read|join|hide)(?: all| the)?(?: \d+)? (?:comments?|conversation|discussion).{0,40}",
-            r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
-            r"(?:no )?comments?(?: \(?\d+\)?)?(?: (?:are )?(?:closed|off|yet))?(?: (?:for|on) this (?:article|story|post))?",
-            r"comments are (?:closed|moderated|disabled|the responsibility).{0,160}",
-            r"(?:save my name,? e-?mail,? and website in this browser).{0,80}",
-            r"(?:log in|sign in|register|you must be logged in) (?:to (?:leave|post|join|write|add|comment)|using).{0,60}",
-            r"this site uses akismet.{0,120}",
-            r"notify me of (?:new|follow-?up).{0,80}",
-            r"the views expressed in the (?:contents|comments).{0,200}",
-        ),
-    ),
-    (
-        "contributor note",
-        re.compile(
-            _BULLET + r"(?:"
-            r"\(?" + _DESK + r" (?:by|from)\b.{1,260}\)?\.?"
-            r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"(?:[^.!?]|(?<=[A-Z])\.|(?<=\bSt)\.){0,140}"
-            r"\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
-            r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
-            r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
-            r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
-            r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
-            r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
-            r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"
-            r"|supplied|translated"
-            r"|auto-?generated|republished|based\b.{0,40}\b(?:wires?|agenc(?:y|ies)|news services?|" + _WIRES + r"))\b.{0,200}"
-            r"|[-–—\s]*(?:with )?" + _WIRES + r"(?:[/, and]+(?:" + _WIRES + r"|agencies))*[\s.]*"
-            r"|\((?:" + _WIRES + r"|agencies|wires)(?:[/, and]+\w+){0,3}\)"
-            r"|.{0,500}\b(?:[Vv]iews|[Oo]pinions) expressed (?:in this (?:commentary|article|column|piece|essay|op-ed)|here|above"
-            r"|by (?:columnists|contributors))[^.!?]{0,60} (?:are|is|do)\b.{0,200}"
-            r")"
-        ),
-    ),
-    (
-        "author note",
-        re.compile(
-            _BULLET + r"[_*\s-]*" + _PERSONS + r"(?: is| are) (?:an? |the )?(?:[\w’'-]+ ){0,8}" + _ROLES + r"s? "
-            r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She)\b.{0,160})?"
-        ),
-    ),
-    (
-        "correction note",
-        re.compile(
-            r"(?i:(?:\W{0,3}(?:correction|clarification|editor[’']?s[’']? note|update[ds]? note)\s*:.{5,500})"
-            r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
-            r"|this (?:story|article|post|report) has been (?:updated|corrected|amended).{0,200})"
-        ),
-    ),
-    (
-        "copyright",
-        _lines(
-            r"\(?copyright (?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,220}",
-            r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
-            r".{0,60}all rights reserved.{0,160}",
-            r"this material may not be (?:published|reproduced).{0,160}",
-            r"our standards: ?the thomson reuters trust principles.{0,40}",
-            rf"{_LEGAL}(?:[\s|•·,/&and]+{_LEGAL})*",
-            r"(?:we|this (?:site|website)) uses? cookies.{0,240}",
-        ),
-    ),
-    (
-        "related links",
-        _lines(
-            rf"{_READ_ON}\s*:\s*.{{1,160}}",
-            r"(?:explainer|analysis|opinion)\s*:\s*[^.]{1,160}",
-            r"(?-i:RELATED|MORE|READ|READ MORE|WATCH|ALSO READ|BLOG|PHOTOS?|VIDEO|TIMELINE)(?: [|-])? .{3,160}(?<![.])",
-            r"\[[^\[\]]{12,180}\]",
-            r"\((?:also on|photos|video|related|more|read|see also|watch)\b[^()]{3,160}\)",
-            r"(?:[\w’'&.-]+ ){0,12}[-–:]?\s*https?://\S+",
-            rf"{_LINK_LISTS}(?: {_LINK_THINGS})*",
-            r"more (?:from|on|about|in) [^.!?]{1,60}",
-            r"click here (?:to|for)\b.{0,100}",
-            r"(?:what to (?:read|watch) next|you may also like|from (?:around|the) (?:the )?web)",
-            r"(?:read (?:the )?(?:full|original|more|whole)\b.{0,80}(?:here|story|article|on \S+|at \S+))",
-            r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
-        ),
-    ),
-    (
-        "caption",
-        re.compile(
-            r"(?:"
-            r"(?i:image|photo(?:graph)?|picture|pic|file|video|media|getty)\s?(?i:caption|copyright|source|credit|by|courtesy"
-            r"|gallery)?(?i:s)?\s*[:©].{1,300}"
-            r"|(?:Image|Media) (?:copyright|caption) .{1,300}"
-            r"|(?i:photo(?:graph)?s?|picture|image|illustration|graphic|video|photographer)(?i: by| courtesy of| courtesy| "
-            r"credit:?)\s.{1,120}"
-            r"|(?:itoggle caption|Enlarge this image|Facebook Twitter Pinterest) .{3,400}"
-            r"|CLOSE .{10,600}"
-            rf"|.{{10,600}}(?:\[(?={_PHOTO_WORD})|\((?!In |See |Related|Watch))(?:[^()\[\]]{{0,60}}\b{_PHOTO_WORD}\b[^()\[\]]{{0,80}}"
-            rf"|{_PHOTO_WIRES}\s?(?:[/|]|Images\b)[^()\[\]]{{1,80}}|[^()\[\]]{{1,60}}(?:/|\bvia ){_PHOTO_WIRES})[\])]\.?"
-            rf"(?:\s?\({_PHOTO_WIRES}\))?"
-            rf"|.{{10,500}}\b{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:via )?[A-Z]\w+)*\.?"
-            rf"|.{{10,500}}(?:REUTERS|AFP|EPA|AP Photo|Getty Images?)\s?/\s?{_PERSON}(?:/(?:File|Handout|Pool|File Photo))?\.?"
-            rf"|(?:.{{10,600}})?\({_PERSON}/(?:{_PERSON} )?{_OUTLET}\)\.?"
-            rf"|{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:file|via \w+))? .{{10,400}}"
-            rf"|.{{10,500}} \| (?:{_PHOTO_WIRES}|{_PERSON}/[A-Z][\w ]{{2,30}})\.?"
-            r"|(?:[A-Z]\w+ )?(?:YouTube|Getty Images|iStock|Shutterstock|Screenshot|AP Images|Wikimedia Commons)"
-            r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:)[^.!?]{0,80}\.?"
-            r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400}"
-            r"|In this [^.]{3,60}\b(?:photo|image|frame)\b,.{1,500}"
-            r")",
-            re.DOTALL,
-        ),
-    ),
-)
-
-# From here on to the end of the page, nothing is the article's, where enough article text came before.
-TAIL = _lines(
-    r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
-    r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
-    r"comments? ?(?:\(?\d+\)?)?",
-    rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) "
-    rf"{_any('articles?, stories, posts?, news, now, today, this week, headlines?')}",
-    r"you (?:may|might) also (?:like|be interested in)",
-    r"about the authors?",
-    r"notes? to editors",
-    r"-?\s?ends?\s?-?(?=[\s]*$)",
-    r"(?:#\s?){3}",
-)
-
-
+MAX_NOTE_CHARS = 200
 MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
 _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
 
 
+@lru_cache(maxsize=8192)
 def find_step(paragraph: str) -> str | None:
-    """The name of the cleaning step that takes this paragraph out, or None where it is article text."""
+    """The name of the cleaning step that takes this paragraph out, or None where it is article text.
+
+    A row of links, or a few short sentences, are taken out where each of them would be.
+    """
     text = paragraph.strip()
     if len(text) > MAX_BOILERPLATE_CHARS:
         return None
@@ -307,4 +32,38 @@ def find_step(paragraph: str) -> str | None:
             continue
         if pattern.fullmatch(text):
             return step
+    for part in (cells_of, _short_sentences):
+        if len(text) <= MAX_LINE_CHARS and len(cells := part(text)) >= 2:
+            steps = [find_step(cell) for cell in cells]
+            if all(steps):
+                return steps[0]
     return None
+
+
+def _short_sentences(line: str) -> list[str]:
+    return re.split(r"(?<=[.?!]) (?=[A-Z])", line) if len(line) <= MAX_NOTE_CHARS else []
+
+
+def cells_of(line: str) -> list[str]:
+    """The parts of a row of links or facts, which bars, dots, arrows, brackets or pictures keep apart."""
+    if not _CELL_MARK.search(line):  # most lines
+        return [line.strip()]
+    return [words for cell in _CELL.split(line) if (words := cell.strip())]
+
+
+_ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|please)\b", re.IGNORECASE)
+_PAGE_THINGS = re.compile(
+    r"\b(newsletters?|inbox|e-?mails?|comments?|moderated|guidelines|subscri\w+|web ?sites?|cookies?|privacy|terms|"
+    r"permissions?|reprints?|reserved|"
+    r"transcripts?|edition|letters|editor|articles?|stories|journalism|newsroom|reporting|donat\w+|apps?|podcasts?|account|preferences|licen[cs]\w+|republish\w*|"
+    r"creative commons|advertis\w+|posting|readers?|page|feedback|corrections?|tips?)\b",
+    re.IGNORECASE,
+)
+MAX_TALK_WORDS = 60
+
+
+def is_page_talk(paragraph: str) -> bool:
+    """Whether a sentence speaks to the page's visitors of the page itself. Sure only among a page's last lines."""
+    if len(paragraph.split()) > MAX_TALK_WORDS or re.search(r"[“”\"«»]|\bsaid\b", paragraph):
+        return False
+    return _ADDRESSED.search(paragraph) is not None and len({word.lower() for word in _PAGE_THINGS.findall(paragraph)}) >= 2

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.boilerplate import find_step
 from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
 
 # News agencies as bylines and datelines name them, and the name to print.
@@ -55,11 +57,13 @@ AGENCIES: dict[str, str] = {
     "globenewswire": "GlobeNewswire",
     "business wire": "Business Wire",
 }
-_OUTLET_WORD = re.compile(
+OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
     r"|radio|reuters|bbc|cnn|npr|afp|ap"
     r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
-    r"|figaro|país|wire|world|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
+    r"|figaro|país|wire|world|standard|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
+    r"|diario|periódico|gaceta|correo|correio|jornal|gazeta|corriere|giornale|gazzetta|courant|krant|dagblad|tidende|noticias"
+    r"|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
     re.IGNORECASE,
 )
 _NAME = (
@@ -68,13 +72,28 @@ _NAME = (
 )
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & | und | et | y | e |; | with | en ){_NAME}){{0,7}}"
 _BYLINE = re.compile(
-    rf"(?P<by>(?:(?:Written|Story|Reported|Report|Text|Words|Posted|Published) )?(?:[Bb]y|BY)|Von|Par|Por|Di|Door|Av|Autor(?:in)?"
-    rf"|Author|Автор|Текст|Oleh)\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
+    rf"(?P<by>(?:(?:Written|Story|Reported|Reporting|Report|Text|Words|Posted|Published|Interview|Analysis|Review|Research|Essay|Opinion"
+    rf"|Commentary|Comment) )?(?:[Bb]y|BY)|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Autor(?:in)?|Author|Автор|Текст|Oleh"
+    rf"|(?:Words|Text|Story|Report|Reporter|Writer|Author|Byline|Texte?|Texto|Interview)(?=\s*:))\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
 )
 _ROLE = re.compile(
     r"(?i:(?:[\w’'&/.-]+ ){0,5}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|desk|bureau|service|agency"
     r"|analyst|opinion|news|online|digital|team|guest))\.?"
 )
+_PLACE_OPENERS = frozenset(
+    "New San Santa St St. Saint Los Las El La Le North South East West Northern Southern Eastern Western Central "
+    "Upper Lower Great Port Fort Mount Lake "
+    "Cape Hong Tel Rio Buenos Saudi Sri Costa Abu Addis Kuala United Puerto Salt Kansas Oklahoma Baton Den Bad Sierra "
+    "Burkina Ho Phnom Last First".split()
+)
+_PLACE_ENDS = frozenset(
+    "City Beach County Island Islands Town Village Valley Park Bay Hills Springs Falls Republic Kingdom Lanka Kong "
+    "Aviv Updated Published".split()
+)
+_WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
+_CATEGORIES = re.compile(
+    r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
+)  # "by Ann Bell in Garden, Studio"
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
     r"|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
@@ -153,7 +172,7 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     if not match or match["names"].split()[0].lower() in {*WEEKDAY_NAMES, *MONTH_NAMES, "the"}:
         return None
     rest = [segments[0][match.end() :].strip(" ,.;:"), *segments[1:]]
-    if not all(not part or is_date_line(part, language=language) or _is_side_note(part) for part in rest):
+    if not all(not part or is_date_line(part, language=language) or _is_side_note(part) or _CATEGORIES.fullmatch(part) for part in rest):
         return None
     names = match["names"].strip(" ,.;:")
     name_parts = [part.strip() for part in re.split(r",| and | & ", names)]
@@ -166,11 +185,39 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
 
 def _is_side_note(part: str) -> bool:
     """Words that follow a byline: a role, an agency, a place; never a sentence."""
+    part = re.sub(r"^(?:with|avec|mit|con|com) (?=[A-Z])", "", part)
     return (
         bool(_ROLE.fullmatch(part))
+        or re.fullmatch(r"[Ff]or (?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}", part) is not None
         or find_agency(part) is not None
         or (len(part.split()) <= 5 and part[:1].isupper() and part[-1:] not in ".?!" and ", " not in part)
     )
+
+
+def is_role(line: str) -> bool:
+    """Whether a line is nothing but what a writer does: "Culture correspondent"."""
+    return _WRITER.fullmatch(line) is not None
+
+
+def read_signed_date(line: str, *, language: str = "en") -> Byline | None:
+    """The byline of a line that is a person's name and a date: "Ann Bell, 12 February 2020"; None for a place and a date."""
+    days = find_days(line, language=language)
+    if not days or len(line) > 120 or not is_date_line(line[days[0].start :], language=language):
+        return None
+    signed = line[: days[0].start].rstrip(" ,|•·–—-")
+    names = signed if is_name_list(signed) else re.sub(r"[\s,|•·–—-]+[^\W\d]{3,15}$", "", signed)  # a weekday
+    if not is_name_list(names) or names.split()[0] in _PLACE_OPENERS or names.split()[-1] in _PLACE_ENDS or OUTLET_WORD.search(names):
+        return None
+    return Byline(names, None)
+
+
+def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
+    """The reporters that a radio transcript names in the form "ANN BELL, BYLINE:"."""
+    text = "\n".join(paragraphs)
+    speakers = dict.fromkeys(match[1] for match in re.finditer(r"^([A-Z][A-Z.'’ -]{3,40}), BYLINE:", text, re.MULTILINE))
+    written = [re.search(re.escape(name), text.replace(name, ""), re.IGNORECASE) for name in speakers]  # as a sentence writes it
+    names = [match[0] if match else name.title() for name, match in zip(speakers, written, strict=True)]
+    return Byline(" and ".join(names), None) if names else None
 
 
 def is_name_list(line: str) -> bool:
@@ -226,6 +273,8 @@ def split_site_name(title: str, *, known: str | None = None, repeated: str | Non
     if len(parts) < 2:
         return title, None
     site = parts[-1].strip()
+    if find_step(site):  # "| Twitter"
+        return title, None
     head = title[: title.rfind(site)].rstrip(" |•·»–—-")
     if known and (_key(site) == _key(known) or _key(site) in _key(known) or _key(known) in _key(site)) and len(head.split()) >= 2:
         return head, site
@@ -236,7 +285,7 @@ def split_site_name(title: str, *, known: str | None = None, repeated: str | Non
         and site[:1].isupper()
         and (
             separator in {"|", "»", "•", "·"}
-            or (_OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split()))
+            or (OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split()))
         )
     ):
         return head, site

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.boilerplate import ENDING_STEPS, TAIL, find_step
-from briefer.bylines import read_byline
+from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
+from briefer.boilerplate_patterns import TAIL
+from briefer.bylines import find_speaker_byline, read_byline
 from briefer.dates import StatedDates, is_date_line
 from briefer.head import Reading, is_prose, read_head, take_furniture, take_repeated_title
 from briefer.opening import read_opening
@@ -20,6 +21,8 @@ from briefer.sentences import split_sentences
 MAX_HEADING_CHARS = 90
 MAX_HEADING_WORDS = 12
 _ENDING_PARAGRAPHS = 4
+MIN_BODY_PROSE = 3
+_MID_STEPS = frozenset({"advertisement", "caption", "correction note"})  # stand between an article's lines, too
 _LINKS_AFTER_MARKER = 6
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_MAIL = re.compile(
@@ -29,6 +32,8 @@ _RESTRICTED_SPEECH = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|s
 _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Another headline MORE", within a sentence
     r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name)(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
 )
+_LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(r"(?:about the )?authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} \| [A-Z][\w ]{3,40}", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 
 
@@ -48,10 +53,10 @@ class Cleaned:
     removed: tuple[Removed, ...] = ()
 
 
-def clean_text(text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en") -> Cleaned:
-    """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does."""
+def clean_text(text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en", zone: str = "UTC") -> Cleaned:
+    """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does; days are in ``zone``."""
     paragraphs = split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language))
-    state = Reading(title, publisher, language, last=len(paragraphs))
+    state = Reading(title, publisher, language, zone=zone, context="\n".join(paragraphs), last=len(paragraphs))
     for state.position, paragraph in enumerate(paragraphs):
         if "MORE" in paragraph:
             paragraphs[state.position] = _TOPIC_LINKS.sub(lambda match: _take_topic_links(match, state), paragraph)
@@ -59,6 +64,8 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
     _read_body(paragraphs, body, state)
     read_opening(state)
     _read_ending(state)
+    if state.byline is None:
+        state.byline = find_speaker_byline(paragraphs)
     dateline = state.dateline
     return Cleaned(
         paragraphs=tuple(state.kept),
@@ -88,6 +95,7 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
     headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
+    below = _find_tail(paragraphs)
     prose_seen = 0
     after_link_marker = 0
     for index, paragraph in enumerate(paragraphs):
@@ -98,11 +106,13 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
                 state.drop(find_step(tail) or "after the article", tail)
             return
         step = find_step(paragraph)
-        if step and (near_end or step not in ENDING_STEPS):
+        if index in below:
+            state.drop(step or "after the article", paragraph)
+            _take_note(step, paragraph, state)
+        elif step and (near_end or step not in ENDING_STEPS):
             state.drop(step, paragraph)
-            if step == "contributor note" and state.publisher is None:
-                state.publisher = _mail_publisher(paragraph)
-            after_link_marker = _LINKS_AFTER_MARKER if step == "related links" and ":" not in paragraph else 0
+            _take_note(step, paragraph, state)
+            after_link_marker = _LINKS_AFTER_MARKER if step == "related links" and ": " not in paragraph else 0
         elif after_link_marker and not ends_sentence(paragraph) and len(paragraph.split()) <= 25:
             state.drop("related links", paragraph)
             after_link_marker -= 1
@@ -112,10 +122,31 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
             state.drop("heading", paragraph)
         else:
             after_link_marker = 0
-            prose_seen += is_prose(paragraph)
+            prose_seen += is_prose(paragraph) and not _LIST_MARK.match(paragraph)  # key points may stand above the byline
             if not state.kept:
                 state.first_kept = state.position
             state.kept.append(paragraph)
+
+
+def _find_tail(paragraphs: list[str]) -> frozenset[int]:
+    """The indices of what a page shows below the article: from the first line there that is surely the page's, and notes to its readers.
+
+    The article ends with its last prose that does not speak of the page itself. A text of few sentences, such as a list, has no tail.
+    """
+    steps = [find_step(paragraph) for paragraph in paragraphs]
+    body = [i for i, paragraph in enumerate(paragraphs) if not steps[i] and is_prose(paragraph)]
+    while body and is_page_talk(paragraphs[body[-1]]):
+        body.pop()
+    if len(body) < MIN_BODY_PROSE or len(body) < 0.6 * sum(step is None for step in steps[: body[-1] + 1]):
+        return frozenset()
+    below = range(body[-1] + 1, len(paragraphs))
+    first = next((i for i in below if steps[i] and steps[i] not in _MID_STEPS), None)
+    if first is None:
+        talk = frozenset(i for i in below if is_page_talk(paragraphs[i]))
+        return talk if len(talk) > 1 else frozenset()
+    while first - 1 > body[-1] and _AUTHOR_LABEL.fullmatch(paragraphs[first - 1]):
+        first -= 1
+    return frozenset(i for i in below if i >= first or is_page_talk(paragraphs[i]))
 
 
 def _take_field_line(paragraph: str, state: Reading, *, opening: bool, near_end: bool) -> bool:
@@ -154,6 +185,14 @@ def _is_short_label(paragraph: str) -> bool:
     if paragraph.endswith("?") and len(words) <= 9:
         return all(word[:1].isupper() or len(word) <= 3 for word in words)
     return not ends_sentence(paragraph)
+
+
+def _take_note(step: str | None, paragraph: str, state: Reading) -> None:
+    """Take the field that a line below the article states: a newsroom's mail address, a labelled date of publication."""
+    if step == "contributor note" and state.publisher is None:
+        state.publisher = _mail_publisher(paragraph)
+    elif step is None and _LABELLED_DATE.match(paragraph) and is_date_line(paragraph, language=state.language):
+        state.take_dates(paragraph)
 
 
 def _mail_publisher(note: str) -> str | None:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from briefer.records import DateMethod, PublicationDate
 
 CONFIDENCE: dict[DateMethod, float] = {"given": 1.0, "metadata": 0.97, "url": 0.95, "byline": 0.95, "none": 0.0}
+SETTLED_CONFIDENCE = 0.9  # of a numeric date that other words settle
 EARLIEST = dt.date(1800, 1, 1)
 MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,6 +35,25 @@ _TIMESTAMP = re.compile(
     r"^\s*(?P<day>[12]\d{3}-\d{2}-\d{2}|[12]\d{7})[T ](?P<h>\d{2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC"
     r"|GMT|[+-]\d{2}:?\d{2})?\s*$"
 )
+_CLOCK = re.compile(  # a time with its zone, after a date
+    r"[\s,|•·–—-]*(?:T|at|um|à|a las)?[\s,]*(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*\(?"
+    r"(?P<zone>[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z)\b"
+)
+_CLOCK_BEFORE = re.compile(
+    r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
+    r"(?:on |(?i:[a-z]{3,9}),? )?$"
+)
+# Minutes from UTC of the abbreviations that news pages write (IANA tz database); of those with several, what English pages mean:
+# CST as in RFC 822, IST as in India.
+_ZONE_MINUTES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
+    "SAST": 120, "WAT": 60, "EAT": 180, "PKT": 300, "IST": 330, "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540,
+    "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "CST": -360, "EDT": -240,
+    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600,
+}  # fmt: skip
+_ZONE_NAMES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+_MONTH_FIRST_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
+_DAY_FIRST_ZONE = re.compile(r"\b(?:BST|WET|CES?T|EES?T|MSK|SAST|WAT|EAT|IST|PKT|SGT|HKT|A[CEW][SD]T|NZ[SD]T)\b")
 _UPDATED = re.compile(
     r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
 )
@@ -116,6 +136,38 @@ def _numeric_day(match: re.Match[str], language: str) -> dt.date | None:
     return _make_day(year, second, first)
 
 
+def _settle_numeric(match: re.Match[str], line: str, context: str) -> tuple[dt.date, str] | None:
+    """The day of a numeric date that its own figures leave open, and what settles it; None where nothing does, or two signs disagree.
+
+    The signs: a weekday or a time zone in its line, another numeric date in the text, the same day in words there.
+    """
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day_first, month_first = _make_day(year, second, first), _make_day(year, first, second)
+    if not day_first or not month_first:
+        return None
+    signs: dict[str, dt.date] = {}
+    weekdays = {name for name in WEEKDAY_NAMES if re.search(rf"\b(?:{name}|{name[:3]})\b", line, re.IGNORECASE)}
+    fitting = [day for day in (day_first, month_first) if WEEKDAY_NAMES[day.weekday()] in weekdays]
+    if len(fitting) == 1:
+        signs["the weekday"] = fitting[0]
+    if _DAY_FIRST_ZONE.search(line) or _MONTH_FIRST_ZONE.search(line):
+        signs["the time zone"] = day_first if _DAY_FIRST_ZONE.search(line) else month_first
+    orders = {int(other["a"]) > 12 for other in _NUMERIC.finditer(context) if (int(other["a"]) > 12) != (int(other["b"]) > 12)}
+    if len(orders) == 1:
+        signs["another date"] = day_first if orders.pop() else month_first
+    named = [day for day in (day_first, month_first) if _names_day(day, context)]
+    if len(named) == 1:
+        signs["the day in the text"] = named[0]
+    days = set(signs.values())
+    return (days.pop(), " and ".join(signs)) if len(days) == 1 else None
+
+
+def _names_day(day: dt.date, text: str) -> bool:
+    """Whether a text names a day in words, with or without its year."""
+    month = rf"(?:{MONTH_NAMES[day.month - 1]}|{MONTH_NAMES[day.month - 1][:3]}\.?)"
+    return re.search(rf"\b{day.day}(?:st|nd|rd|th)? {month}\b|\b{month} {day.day}\b(?! \d)", text, re.IGNORECASE) is not None
+
+
 def find_days(text: str, *, language: str = "en") -> list[FoundDay]:
     """Every full, unambiguous date in a text, in reading order."""
     found: list[FoundDay] = []
@@ -136,8 +188,10 @@ def find_days(text: str, *, language: str = "en") -> list[FoundDay]:
     return sorted(found, key=lambda day: day.start)
 
 
-def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en") -> dt.date | None:
+def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en", context: str = "") -> dt.date | None:
     """The day of a metadata value, in ``zone`` where the value is a moment; None where it holds no full date.
+
+    ``context``, the article's text, may settle a numeric date that can be read as two days.
 
     A bare day, a time without a zone, and midnight UTC (how programs write a bare day) are never shifted.
     """
@@ -157,8 +211,8 @@ def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en") -> dt
     compact = re.fullmatch(r"\s*([12]\d{3})(\d{2})(\d{2})\s*", value)
     if compact:
         return _make_day(int(compact[1]), int(compact[2]), int(compact[3]))
-    days = find_days(value, language=language)
-    return days[0].day if days else None
+    stated = read_date_line(value, language=language, zone=zone, context=context)
+    return stated.published or stated.updated
 
 
 def _offset(words: str) -> dt.tzinfo:
@@ -170,7 +224,7 @@ def _offset(words: str) -> dt.tzinfo:
 
 def _mail_moment(value: str) -> dt.datetime | None:
     """A date as RFC 5322 writes it (mail, RSS), or None."""
-    if not re.match(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}", value):
+    if not re.match(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} (?:\d{4}|\d{2}) \d{1,2}:\d{2}", value):
         return None
     from email.utils import parsedate_to_datetime
 
@@ -196,21 +250,77 @@ def find_url_day(url: str) -> FoundDay | None:
     return None
 
 
-def read_date_line(line: str, *, language: str = "en") -> StatedDates:
-    """The published and updated days of a byline or date line; both None where it states no full date."""
+def read_date_line(line: str, *, language: str = "en", zone: str = "UTC", context: str = "") -> StatedDates:
+    """The published and updated days of a byline or date line; both None where it states no full date.
+
+    A moment with its time zone is a day in ``zone``. ``context``, the article's text, may settle a numeric date.
+    """
     days = find_days(line, language=language)
+    words = " ".join(line.split())
+    confidence = None
     if not days and (match := _NUMERIC.search(line)):
-        return StatedDates(None, None, f"{match[0]} can be read as two different days")
+        settled = _settle_numeric(match, line, context)
+        if settled is None:
+            return StatedDates(None, None, f"{match[0]} can be read as two different days")
+        days = [FoundDay(settled[0], match.start(), match.end(), match[0])]
+        words, confidence = f"{words} ({match[0]} is {settled[0].isoformat()} by {settled[1]})", SETTLED_CONFIDENCE
     published = updated = None
     start = 0
     for found in days:
         label = line[start : found.start]
+        day = _shift_day(found, line, zone)
         if _UPDATED.search(label) and not re.search(r"(?i:published|posted)[^\d]*$", label):
-            updated = updated or found.day
+            updated = updated or day
         else:
-            published = published or found.day
+            published = published or day
         start = found.end
-    return StatedDates(published, updated if updated != published else None, " ".join(line.split()) if days else "")
+    if published and not updated:
+        updated = _partial_update(line, published, language)
+    return StatedDates(published, updated if updated != published else None, words if days else "", confidence)
+
+
+def _partial_update(line: str, published: dt.date, language: str) -> dt.date | None:
+    """The day of "Updated 5 May" in a line that states the published day: the first such day from that one on."""
+    label = _UPDATED.search(line)
+    match = _partial_day(language).search(line, label.end()) if label else None
+    if not match or match.start() - label.end() > 25:  # type: ignore[union-attr]
+        return None
+    months = month_numbers(language)
+    number, name = (match["d"], match["m"]) if match["d"] else (match["d2"], match["m2"])
+    days = (_make_day(published.year + later, months[name.lower().rstrip(".")], int(number)) for later in (0, 1))
+    return next((day for day in days if day and 0 <= (day - published).days < 200), None)
+
+
+@cache
+def _partial_day(language: str) -> re.Pattern[str]:
+    """A day and month without a year."""
+    names = "|".join(sorted((re.escape(name) for name in month_numbers(language) if len(name) > 1), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de )?(?P<m>{names})\b|(?P<m2>{names})\.? (?P<d2>\d{{1,2}})\b(?!\d|:))", re.IGNORECASE
+    )
+
+
+def _shift_day(found: FoundDay, line: str, zone: str) -> dt.date:
+    """The day in ``zone`` of a date that a time with its own zone follows; the date itself where none does."""
+    match = _CLOCK.match(line, found.end) or _CLOCK_BEFORE.search(line[: found.start])
+    if not match or not (match["min"] or match["half"]):
+        return found.day
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    name = match["zone"]
+    offset: dt.tzinfo
+    if name in _ZONE_NAMES:
+        offset = ZoneInfo(_ZONE_NAMES[name])
+    elif name in _ZONE_MINUTES:
+        offset = dt.timezone(dt.timedelta(minutes=_ZONE_MINUTES[name]))
+    elif name[0] in "+-":
+        offset = _offset(name)
+    else:
+        return found.day
+    if hour > 23 or minute > 59:
+        return found.day
+    return _day_of_moment(dt.datetime(found.day.year, found.day.month, found.day.day, hour, minute, tzinfo=offset), zone)
 
 
 def is_date_line(line: str, *, language: str = "en") -> bool:
@@ -228,7 +338,12 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     left = "".join(rest)
     left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
     left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
-    left = re.sub(r"\b(?:Z|UTC|GMT|BST|CET|CEST|IST|MSK|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b", " ", left)
+    left = re.sub(
+        r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
+        " ",
+        left,
+    )
+    left = _partial_day(language).sub(" ", left) if _UPDATED.search(left) else left
     left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
     words = re.findall(r"[^\W\d_]+", left)
     return all(word.lower() in _date_words(language) for word in words) and not re.search(r"\d", left)
@@ -258,6 +373,11 @@ def _date_words(language: str) -> frozenset[str]:
         "first",
         "original",
         "originally",
+        "online",
+        "issue",
+        "h",
+        "hs",
+        "hrs",
         "am",
         "um",
         "uhr",

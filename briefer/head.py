@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 import statistics
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefer.boilerplate import find_step
-from briefer.bylines import Byline, Dateline, find_agency, is_name_list, read_byline, read_dateline, split_site_name
+from briefer.boilerplate import cells_of, find_step
+from briefer.bylines import (
+    Byline,
+    Dateline,
+    find_agency,
+    is_name_list,
+    is_role,
+    read_byline,
+    read_dateline,
+    read_signed_date,
+    split_site_name,
+)
 from briefer.dates import StatedDates, is_date_line, read_date_line
+from briefer.masthead import find_masthead
 from briefer.paragraphs import ends_sentence
 from briefer.records import Removed
 from briefer.sentences import split_sentences
@@ -23,6 +35,7 @@ _FIELD = re.compile(
 _DOCUMENT_KIND = re.compile(
     r"(?:(?:press|news|media) (?:release|statement)|for immediate release|communiqué|pressemitteilung)\b.{0,30}", re.IGNORECASE
 )
+_TICKER = re.compile(r"(?:BREAKING(?: NEWS)?|LIVE|JUST IN|ALERT|LATEST|DEVELOPING)\s*[:|–—-]\s", re.IGNORECASE)  # above a page's own title
 _NO_TITLE_STEPS = frozenset(
     {"navigation", "advertisement", "share", "newsletter", "votes", "comments", "copyright", "caption", "correction note"}
 )
@@ -35,6 +48,8 @@ class Reading:
     title: str | None
     publisher: str | None
     language: str
+    zone: str = "UTC"  # days are counted in it
+    context: str = ""  # the whole text: it may settle what a date line leaves open
     kept: list[str] = field(default_factory=list)
     dropped: list[tuple[int, Removed]] = field(default_factory=list)
     position: int = 0  # of the paragraph that is being read
@@ -54,27 +69,39 @@ class Reading:
         return tuple(piece for _, piece in sorted(self.dropped, key=lambda item: item[0]))
 
     def take_dates(self, line: str) -> None:
-        stated = read_date_line(line, language=self.language)
+        stated = read_date_line(line, language=self.language, zone=self.zone, context=self.context)
         if not stated.words:
             return
         if self.dates is None:
             self.dates = stated
         elif (stated.published and not self.dates.published) or (stated.updated and not self.dates.updated):
             words = f"{self.dates.words}; {stated.words}"
-            self.dates = StatedDates(self.dates.published or stated.published, self.dates.updated or stated.updated, words)
+            confidence = self.dates.confidence or stated.confidence
+            self.dates = StatedDates(self.dates.published or stated.published, self.dates.updated or stated.updated, words, confidence)
 
 
 def is_dated(paragraph: str, language: str) -> bool:
-    """Whether a paragraph is a date line, an agency's name in brackets aside."""
-    return is_date_line(re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph), language=language)
+    """Whether a paragraph is a date line, or a row of facts with a date; an agency's name in brackets aside."""
+    line = re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph)
+    if is_date_line(line, language=language):
+        return True
+    cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
+    dated = [is_date_line(cell, language=language) for cell in cells]
+    labels = (
+        found or find_step(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell)) for found, cell in zip(dated, cells, strict=True)
+    )
+    return len(cells) >= 2 and any(dated) and all(labels)
 
 
+@lru_cache(maxsize=8192)
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph is running text rather than a title, heading or label.
 
     A short line with a full stop counts as text: as the lead of an article without a title, it must not be lost.
     """
-    if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph) or len(split_sentences(paragraph)) > 1:
+    if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph):
+        return True
+    if len(cells_of(paragraph)) <= 1 and len(split_sentences(paragraph)) > 1:
         return True
     if paragraph.endswith("?"):
         return len(paragraph.split()) > 18
@@ -86,13 +113,36 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     body = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not _is_furniture(paragraph, state)), None)
     if body is None:  # a list or a poem: its first line is the title, the rest is text
         body = min(_first_title(paragraphs, state) + 1, len(paragraphs))
-    menu = body > _HEAD_PARAGRAPHS
-    if menu and statistics.median(len(paragraph.split()) for paragraph in paragraphs[:body]) > _MENU_WORDS:
+    masthead = find_masthead(paragraphs, body, language=state.language)
+    chrome = masthead.menus | masthead.lines
+    plain = [
+        paragraphs[i]
+        for i in range(body)
+        if i not in chrome and not _is_furniture(paragraphs[i], state) and not _FIELD.fullmatch(paragraphs[i])
+    ]
+    crowded = len(plain) > _HEAD_PARAGRAPHS
+    if crowded and statistics.median(len(paragraph.split()) for paragraph in plain) > _MENU_WORDS:
         return 0
-    candidates = [index for index in range(body) if not _take_head_line(paragraphs, index, state)]
+    state.publisher = state.publisher or masthead.name
+    candidates: list[int] = []
+    anchor = None  # the first byline or date line: the title stands above it, site chrome further up
+    for index in range(body):
+        state.position = index
+        if index in chrome:
+            state.drop("site name" if index in masthead.lines else "navigation", paragraphs[index])
+        elif not _take_head_line(paragraphs, index, state):
+            candidates.append(index)
+        elif anchor is None and state.dropped[-1][1].step in {"byline", "date line"}:
+            anchor = index
     chosen = None
     if state.title is None and candidates:
-        chosen = _choose_title([(index, paragraphs[index]) for index in candidates], last=menu)
+        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i])]
+        known = quiet if any(_is_long(paragraphs[i]) for i in quiet) else candidates
+        above = [i for i in known if anchor is None or i < anchor]
+        last_chrome = max((i for i in chrome if anchor is None or i < anchor), default=-1)
+        groups = ([i for i in above if i > last_chrome], above)
+        group = next((group for group in groups if any(_is_long(paragraphs[i]) for i in group)), known)
+        chosen = _choose_title([(index, paragraphs[index]) for index in group], last=crowded)
     if chosen is not None:
         state.position = chosen
         _take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
@@ -101,7 +151,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         if index == chosen or (chosen is not None and take_repeated_title(paragraphs[index], state)):
             continue
         if chosen is not None and index < chosen:
-            state.drop("navigation" if menu else "kicker", paragraphs[index])
+            state.drop("navigation" if crowded else "kicker", paragraphs[index])
         else:
             state.drop("standfirst", paragraphs[index])
     return body
@@ -115,10 +165,24 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         return True
     if state.title and take_repeated_title(paragraph, state):
         return True
+    if state.byline is None and (signed := read_signed_date(paragraph, language=state.language)):
+        state.byline = signed
+        state.take_dates(paragraph)
+        state.drop("byline", paragraph)
+        return True
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    if state.byline is None and index and is_name_list(paragraph) and is_date_line(following, language=state.language):
+    beside = [following, paragraphs[index - 1] if index else ""]
+    if (
+        state.byline is None
+        and index
+        and is_name_list(paragraph)
+        and any(is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
+    ):
         state.byline = Byline(paragraph, None)
         state.drop("byline", paragraph)
+    elif index == 0 and re.fullmatch(r"https?://\S+", paragraph):
+        state.url = state.url or paragraph
+        state.drop("url line", paragraph)
     elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
         state.drop("fragment", paragraph)
     elif _DOCUMENT_KIND.fullmatch(paragraph):
@@ -128,9 +192,17 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     return True
 
 
+def _is_long(line: str) -> bool:
+    """Whether a line has the four words from which a title is surely told."""
+    return len(re.findall(r"\w[\w’'-]*", line)) >= 4
+
+
 def _choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
-    """The index of the title: the first line of four words or more (below a menu: the last), else the longest line."""
-    long_enough = [index for index, line in candidates if len(line.split()) >= 4]
+    """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest."""
+    long_enough = [index for index, line in candidates if _is_long(line)]
+    for index, line in candidates:
+        if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):
+            return index
     if long_enough:
         return long_enough[-1 if last else 0]
     index, line = max(candidates, key=lambda candidate: len(candidate[1]))
@@ -172,6 +244,8 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
         return True
     if is_dated(paragraph, state.language):
         state.take_dates(paragraph)
+        signed = (read_byline(cell, language=state.language) for cell in cells_of(paragraph))
+        state.byline = state.byline or next((found for found in signed if found), None)
         state.drop("date line", paragraph)
         return True
     step = find_step(paragraph)
@@ -184,6 +258,12 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
 def _take_field(paragraph: str, state: Reading) -> bool:
     """Take out a labelled field above the article: "Source: The Daily Example"."""
     match = _FIELD.fullmatch(paragraph)
+    cells = cells_of(paragraph)
+    if len(cells) > 1 and all(_FIELD.fullmatch(cell) or is_date_line(cell, language=state.language) for cell in cells):
+        for cell in cells:
+            if not _take_field(cell, state):
+                take_furniture(cell, state)
+        return True
     if not match:
         return False
     name, value = match["name"].lower(), match["value"].strip()

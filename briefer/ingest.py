@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -118,9 +119,9 @@ def make_article(
     publisher = sidecar.get("publisher") or raw.publisher
     title = sidecar.get("title") or raw.title
     if title:
-        title, site = split_site_name(" ".join(title.split()), known=publisher)
+        title, site = split_site_name(" ".join(html.unescape(title).split()), known=publisher)
         publisher = publisher or site
-    cleaned = clean_text(raw.text, title=title, publisher=publisher, language=language)
+    cleaned = clean_text(raw.text, title=title, publisher=publisher, language=language, zone=zone)
     text = "\n\n".join(cleaned.paragraphs)
     if len(text) < MIN_ARTICLE_CHARS:
         return Skipped(
@@ -144,7 +145,11 @@ def make_article(
         place=cleaned.place,
         language=language,
         kind=find_kind(
-            url=url, title=raw.title or title, byline=f"{byline or ''}, {raw.byline or ''}", publisher=publisher, sections=raw.sections,
+            url=url,
+            title=raw.title or title,
+            byline=f"{byline or ''}, {raw.byline or ''}",
+            publisher=publisher,
+            sections=raw.sections,
             notes=tuple(piece.text for piece in cleaned.removed if piece.step in NOTE_STEPS),
         ),
         removed=(*raw.removed, *cleaned.removed),
@@ -206,8 +211,8 @@ def _state_dates(
             StatedDates(read_timestamp(sidecar["date"], zone=zone, language=language), None, f"the sidecar file says {sidecar['date']}"),
         )
     if raw.published:
-        published = read_timestamp(raw.published, zone=zone, language=language)
-        updated = read_timestamp(raw.updated, zone=zone, language=language) if raw.updated else None
+        published = read_timestamp(raw.published, zone=zone, language=language, context=raw.text)
+        updated = read_timestamp(raw.updated, zone=zone, language=language, context=raw.text) if raw.updated else None
         later = updated if published and updated and updated > published else None
         words = f"{raw.date_source or 'date'}: {raw.published}{_shifted(raw.published, published, zone)}"
         yield raw.date_method, StatedDates(published, later, words)

@@ -14,19 +14,40 @@ _LIST_ITEM = re.compile(r"^\s*(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _C1_CONTROL = re.compile("[\u0080-\u0084\u0086-\u009f]")  # Windows-1252 marks read as Latin-1 (HTML standard, 13.2.5.80)
+_GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*)(?=\S)")
+MAX_CELL_CHARS = 90
 MIN_WRAP_CHARS = 45
 MAX_WRAP_CHARS = 110  # text is hard-wrapped at 60 to 100 columns in mail, PDF exports and wire feeds
 
 
 def normalise(text: str) -> str:
-    """The text with one kind of line end and space, composed letters, and no invisible or control characters."""
+    """The text with one kind of line end and space, composed letters, and no invisible or control characters.
+
+    Wide gaps in a row of links or facts ("Home  News  Sport") become bars: they part what a page set side by side.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n"))
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = _INVISIBLE.sub("", text)
     text = _C1_CONTROL.sub(lambda match: match[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", text.replace("\x0c", "\n\n"))
+    if "  " in text or "\t" in text:
+        text = "\n".join(_bar_gaps(line) if _GAP.search(line) else line for line in text.split("\n"))
     text = re.sub(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", " ", text)
     return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def _bar_gaps(line: str) -> str:
+    """A line with bars in its wide gaps, where it is a row of cells and no sentence set to the measure."""
+    cells = [cell for cell in _GAP.split(line.strip()) if cell]
+    wide = re.search(r" {3}|\t", line.strip()) is not None
+    if len(cells) < 2 or not (len(cells) >= 3 or wide) or any(len(cell) > MAX_CELL_CHARS for cell in cells):
+        return line
+    lower = sum(cell[:1].islower() for cell in cells[1:])
+    if lower > (len(cells) - 1) // 3 or any(re.search(r"\w{2}[.,;!?]$", cell) and not cell.endswith("...") for cell in cells[:-1]):
+        return line
+    if len(cells[0]) == 1 or re.fullmatch(r"\(?\d{1,2}[.)]|[•●▪*–—-]+", cells[0]):  # a list mark
+        return line
+    return " | ".join(cells)
 
 
 def ends_sentence(line: str) -> bool:
@@ -44,7 +65,7 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     lines = [line for block in blocks for line in block]
     width = _wrap_width(blocks)
     if width is None:
-        return _join_double_spaced(lines)
+        return _join_double_spaced(lines, stands_alone)
     blank_lines_part = sum(len(block) > 1 for block in blocks) > 1
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
     paragraphs: list[str] = []
@@ -64,13 +85,13 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     return paragraphs
 
 
-def _join_double_spaced(lines: Sequence[str]) -> list[str]:
+def _join_double_spaced(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> list[str]:
     """Join lines that a blank line tore apart: a long one without an end before one in lower case."""
     paragraphs: list[str] = []
     for line in lines:
         last = paragraphs[-1] if paragraphs else ""
         torn = len(last) >= MIN_WRAP_CHARS and not ends_sentence(last) and line[:1].islower() and not _LIST_ITEM.match(last)
-        if torn:
+        if torn and not stands_alone(line):
             paragraphs[-1] = f"{last} {line}"
         else:
             paragraphs.append(line)

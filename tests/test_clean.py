@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.boilerplate import find_step
-from briefer.bylines import read_byline, read_dateline, split_site_name
+from briefer.bylines import read_byline, read_dateline, read_signed_date, split_site_name
 from briefer.clean import clean_text
 from briefer.language import guess_language
 from briefer.paragraphs import normalise, split_paragraphs
@@ -47,6 +47,16 @@ Parents had asked for it since 2009."""
         ("Workers on the roof of the mill. (Ann Bell/Getty Images)", "caption"),
         ("Image copyright Getty Images", "caption"),
         ("Photo: Tom Carr", "caption"),
+        ("2 of 4 | A cable lies across the road. (Ann Bell/Vantage)", "caption"),
+        ("Workers on the roof of the mill. (Ann Bell/Courier)", "caption"),
+        ("[Print this page] [Send to a friend]", "navigation"),
+        ("9 min read · 1.2k views · Copy link", "navigation"),
+        ("You have 1 free article left this month. Already a subscriber? Log in", "newsletter"),
+        ("Enjoyed this? Buy us a coffee", "newsletter"),
+        ("18+ | Play responsibly | T&Cs apply", "advertisement"),
+        ("The post Mill reopens appeared first on The Slow Kiln.", "print note"),
+        ("Lesen Sie auch: Zehn Tipps", "page words in other languages"),
+        ("À lire aussi : La poste ouvre un zoo", "page words in other languages"),
     ],
 )
 def test_find_step__boilerplate(line: str, step: str) -> None:
@@ -57,6 +67,20 @@ def test_find_step__boilerplate(line: str, step: str) -> None:
     "line",
     [
         "Share prices fell on Monday.",
+        "Stop Counting My Steps",
+        "Donation rules change in May",
+        "Tagged sharks return to the bay",
+        "Three thoughts on the budget",
+        "Newsletter writers win prize",
+        "The virus appeared first in the port of Arle.",
+        "Registered in 1998, the firm employs 40 people.",
+        "Like the mayor, he voted against the plan.",
+        "You have two stories here, the judge said.",
+        "To stop getting sued, the firm paid.",
+        "Full access to the market is what farmers want.",
+        "The report says:",
+        "The songs were theirs (Lennon/McCartney).",
+        "Anzeiger-Leser wählen den Sportler des Jahres.",
         "Home prices rose 3 percent.",
         "More than 40 people have voted, the clerk said.",
         "He said that 46 users have voted for the plan so far.",
@@ -278,3 +302,98 @@ def test_make_title__without_boundary_stays_whole() -> None:
 )
 def test_guess_language(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+CHROME = """Skip to content
+The Harlow Beacon
+Home  News  Sport  What's On  Jobs
+
+BREAKING: Road closed after crash near the mill
+
+Library to lend out fishing rods
+By Ann Bell, Beacon Staff
+Published 4 May 2021 | Updated 5 May
+
+"""
+FOOTER = """
+
+Enjoyed this? Buy us a coffee
+READ NEXT
+Man finds ring in pike
+Ice cream van reaches 100
+We'd like to hear what you think about this article. Here are some tips for letters to the editor.
+© 2021 The Harlow Beacon. All rights reserved."""
+
+
+def test_clean_text__saved_page_with_chrome_and_footer() -> None:
+    cleaned = clean_text(CHROME + BODY + FOOTER)
+    assert cleaned.paragraphs == tuple(BODY.split("\n\n"))
+    assert (cleaned.title, cleaned.publisher) == ("Library to lend out fishing rods", "The Harlow Beacon")
+    assert cleaned.byline == "Ann Bell"
+    assert cleaned.dates is not None
+    assert (str(cleaned.dates.published), str(cleaned.dates.updated)) == ("2021-05-04", "2021-05-05")
+    removed = {piece.text: piece.step for piece in cleaned.removed}
+    assert removed["The Harlow Beacon"] == "site name"
+    assert removed["Home | News | Sport | What's On | Jobs"] == "navigation"
+    assert removed["Man finds ring in pike"] == "after the article"
+
+
+def test_clean_text__page_talk_stays_where_nothing_shows_the_pages_end() -> None:
+    last = "If you subscribe to our newsletter, you know that we never run such letters."
+    assert clean_text(f"{BODY}\n\n{last}").paragraphs[-1] == last
+
+
+def test_clean_text__list_article_keeps_its_lines_below_an_advertisement() -> None:
+    lines = ["1. The mill", "2. The weir", "Advertisement", "3. The bridge", "4. The inn"]
+    text = "\n\n".join([*BODY.split("\n\n"), *lines])
+    assert [line for line in lines if line in clean_text(text).paragraphs] == [line for line in lines if line != "Advertisement"]
+
+
+def test_clean_text__transcript_names_its_reporter() -> None:
+    cleaned = clean_text(f"{BODY}\n\nOur reporter Ann McBell went there.\n\nANN MCBELL, BYLINE: It is six in the morning at the school.")
+    assert cleaned.byline == "Ann McBell"
+    assert len(cleaned.paragraphs) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Bell, 12 February 2020", "Ann Bell"),
+        ("Ann Bell - Monday, 3 February 2020", "Ann Bell"),
+        ("New York, 12 February 2020", None),
+        ("Summer Sale, 12 February 2020: half price", None),
+        ("12 February 2020", None),
+    ],
+)
+def test_read_signed_date(line: str, names: str | None) -> None:
+    found = read_signed_date(line)
+    assert (found.names if found else None) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Words: Ann Bell", "Ann Bell"),
+        ("Interview by Ann Bell", "Ann Bell"),
+        ("Posted on 8th July 2018 by Wren in Mistakes, Studio | Leave a comment", "Wren"),
+        ("By Ann Bell | Published 8 May 2023", "Ann Bell"),
+    ],
+)
+def test_read_byline__label_words(line: str, names: str) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert found.names == names
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Home  News  Crime  Log in", "Home | News | Crime | Log in"),
+        ("Terms of service   Privacy", "Terms of service | Privacy"),
+        ("the  court  held  that  the  law", "the court held that the law"),
+        ("It ended.   Nobody spoke.", "It ended. Nobody spoke."),
+        ("Two  spaces here", "Two spaces here"),
+    ],
+)
+def test_normalise__wide_gaps_of_a_row_are_bars(line: str, expected: str) -> None:
+    assert normalise(line) == expected

@@ -157,3 +157,50 @@ def test_choose_date__none_says_why() -> None:
     date = choose_date(iter([("metadata", StatedDates(dt.date(2190, 1, 1), None, "meta"))]), today=TODAY)
     assert date.day is None
     assert "2190-01-01 lies in the future" in date.evidence
+
+
+@pytest.mark.parametrize(
+    ("line", "context", "day"),
+    [
+        ("Posted 05/04/2023 16:22 AEST", "", "2023-04-05"),
+        ("05/04/2023 4:22 pm EDT", "", "2023-05-04"),
+        ("Wednesday 05/04/2023", "", "2023-04-05"),
+        ("05/04/2023", "The cameras went in on Wednesday, 5 April, she said.", "2023-04-05"),
+        ("05/04/2023", "Last updated 13/04/2023", "2023-04-05"),
+        ("05/04/2023", "Last updated 04/13/2023", "2023-05-04"),
+        ("05/04/2023", "It happened on 5 April, not on 4 May.", None),  # both days are named
+        ("Wednesday 05/04/2023 EDT", "", None),  # two signs that disagree
+        ("05/04/2023", "", None),
+    ],
+)
+def test_read_date_line__numeric_date_settled_by_other_signs(line: str, context: str, day: str | None) -> None:
+    stated = read_date_line(line, context=context)
+    assert (stated.published.isoformat() if stated.published else None) == day
+    assert (stated.confidence is not None) == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "zone", "day"),
+    [
+        ("Published January 14, 2021 at 8:02 p.m. EST", "UTC", "2021-01-15"),
+        ("Published January 14, 2021 at 8:02 p.m. EST", "America/New_York", "2021-01-14"),
+        ("Published: 10:45 PM CST January 31, 2022", "UTC", "2022-02-01"),
+        ("14 January 2021, 00:30 AEDT", "UTC", "2021-01-13"),
+        ("14 January 2021, 20:30", "UTC", "2021-01-14"),
+    ],
+)
+def test_read_date_line__moment_in_its_zone(line: str, zone: str, day: str) -> None:
+    assert read_date_line(line, zone=zone).published == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("line", "updated"),
+    [("Published 4 May 2021 | Updated 5 May", "2021-05-05"), ("Published 30 December 2021 | Updated 2 Jan", "2022-01-02")],
+)
+def test_read_date_line__update_without_its_year(line: str, updated: str) -> None:
+    assert is_date_line(line)
+    assert read_date_line(line).updated == dt.date.fromisoformat(updated)
+
+
+def test_read_timestamp__two_digit_year_in_mail() -> None:
+    assert read_timestamp("Wed, 2 Mar 22 09:05:00 Z") == dt.date(2022, 3, 2)

@@ -319,3 +319,104 @@ def test_read_articles__moment_in_the_settings_zone(tmp_path: Path) -> None:
     assert article.published.day is not None
     assert article.published.day.isoformat() == "2021-03-02"
     assert article.published.evidence == "date field: 2021-03-01T23:30:00Z, which is 2021-03-02 in Europe/Paris"
+
+
+def read_article(name: str, text: str) -> RawArticle:
+    (article,) = read_one(name, text)
+    assert isinstance(article, RawArticle)
+    return article
+
+
+def test_read_markdown__folded_title_and_list_of_maps() -> None:
+    article = read_article(
+        "a.md",
+        "---\ntitle: >\n  Seals learn\n  to ring\nauthor:\n  - name: Lotte Brandt\n    email: l@x.example\n  - name: Per Holm\n"
+        "source: {name: Coast Paper}\ndate: 2020-03-02 23:30:00 -0500\n---\n{% include header.html %}\n[Home](/) | [News](/news)\n\n"
+        "The seals ring.\n\n[He said that they do.](/said)\n",
+    )
+    assert (article.title, article.byline, article.publisher) == ("Seals learn to ring", "Lotte Brandt, Per Holm", "Coast Paper")
+    assert article.published == "2020-03-02 23:30:00 -0500"
+    assert article.text.split("\n\n") == ["The seals ring.", "He said that they do."]
+    assert [(piece.step, piece.text) for piece in article.removed] == [
+        ("template", "{% include header.html %}"),
+        ("link line", "[Home](/) | [News](/news)"),
+    ]
+
+
+def test_read_markdown__front_matter_that_is_no_yaml() -> None:
+    article = read_article("a.md", "---\ntitle: Night train: a second chance\ndate: 2020-03-02\n---\nThe train runs.")
+    assert (article.title, article.published) == ("Night train: a second chance", "2020-03-02")
+
+
+def test_read_text__header_lines_without_marks() -> None:
+    article = read_article("a.txt", "Title: Barrels sell out\nSource: Garden Weekly\nDate: 2022-07-03\nTags: rain\n\nThe barrels sold out.")
+    assert (article.title, article.publisher, article.published) == ("Barrels sell out", "Garden Weekly", "2022-07-03")
+    assert article.text.strip() == "The barrels sold out."
+
+
+@pytest.mark.parametrize(
+    "text", ["NOOR: Do you miss it?\nSOLC: I do.\n", "Title: a word\nA line of text.\n", "Council: no new bridge\n\nText."]
+)
+def test_read_text__speakers_and_titles_are_no_header(text: str) -> None:
+    assert read_article("a.txt", text).text == text
+
+
+def test_read_json__typed_blocks_and_roles() -> None:
+    story = {
+        "headline": {"default": "Ducks join orchestra"},
+        "contributors": [{"role": "photographer", "displayName": "Pat Cam"}, {"role": "author", "displayName": "Ida Fox"}],
+        "dates": {"created": "2020-01-01", "firstPublished": "2020-03-02"},
+        "body": {
+            "blocks": [
+                {"type": "p", "data": {"text": "Four ducks <em>joined</em>."}},
+                {"type": "image", "caption": "A duck"},
+                {"type": "newsletterSignup", "html": "<p>Subscribe</p>"},
+                {"type": "block", "children": [{"text": "Two "}, {"text": "stayed."}]},
+            ]
+        },
+    }
+    article = read_article("a.json", json.dumps(story))
+    assert (article.title, article.byline, article.published) == ("Ducks join orchestra", "Ida Fox", "2020-03-02")
+    assert article.text == "Four ducks joined.\n\nTwo stayed."
+
+
+def test_read_json__text_under_an_unknown_name_and_escaped_twice() -> None:
+    body = "&lt;p&gt;A second oven was lit on Tuesday in the old mill, and it burned until the morning.&lt;/p&gt;&lt;p&gt;Good.&lt;/p&gt;"
+    data = {"results": [{"webTitle": "Oven", "fields": {"storyHtml": body, "byline": "By Ella Stone"}}]}
+    article = read_article("a.json", json.dumps(data))
+    assert article.text.split("\n\n")[1] == "Good."
+    assert article.byline == "By Ella Stone"
+
+
+@pytest.mark.parametrize("mark", ["---------- Forwarded message ---------\n", "________________________________\n", ""])
+def test_read_eml__forwarded_newsletter(mark: str) -> None:
+    article = read_article(
+        "a.eml",
+        "From: Kit <kit@home.example>\nSubject: FW: read this\nDate: Tue, 14 Jun 2022 09:00:00 +0000\n\nsee below\n\n"
+        f"{mark}From: The Tidal Post <news@tidal.example>\nSent: Monday, June 13, 2022 7:00 AM\nTo: kit@home.example\n"
+        "Subject: Lighthouse gets a keeper\n\nThe lighthouse of Skarn has a keeper.\n\n-- \nWas this forwarded to you?\n",
+    )
+    assert (article.title, article.publisher) == ("Lighthouse gets a keeper", "The Tidal Post")
+    assert article.published == "Monday, June 13, 2022 7:00 AM"
+    assert article.text.strip() == "The lighthouse of Skarn has a keeper."
+    assert [piece.step for piece in article.removed] == ["forwarder's words", "mail signature"]
+
+
+def test_read_html__references_in_linked_data_and_accounts() -> None:
+    nodes = [
+        {"@type": "Organization", "@id": "#o", "name": "Dale Post"},
+        {"@type": "Person", "@id": "#p", "name": "Rita Moor"},
+        {"@type": "NewsArticle", "headline": "Mill reopens", "author": {"@id": "#p"}, "publisher": {"@id": "#o"}},
+    ]
+    page = PAGE.replace("</head>", f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script></head>')
+    assert (read_article("a.html", page).byline, read_article("a.html", page).publisher) == ("Rita Moor", "Dale Post")
+    accounts = PAGE.replace("</head>", '<meta name="author" content="admin"></head>').replace(
+        "</h1>", '</h1><span class="byline">By Rita Moor, 4 May 2020</span>'
+    )
+    assert read_article("a.html", accounts).byline == "Rita Moor"
+
+
+def test_read_html__site_beside_the_title_in_the_title_element() -> None:
+    for words in ("Dale Post: Mill reopens on Saturday", "Mill reopens on Saturday | Dale Post"):
+        page = PAGE.replace("Mill reopens", "Mill reopens on Saturday").replace("<title>Mill reopens on Saturday", f"<title>{words}")
+        assert (read_article("a.html", page).title, read_article("a.html", page).publisher) == ("Mill reopens on Saturday", "Dale Post")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-import pytest
-
 from briefer.citations import count_sources
 from briefer.compose import Sources, choose_claims, corroborate, drop_repeats, order_claims
 from briefer.models.base import Decoding, OnBatch

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from briefer.errors import InputError
 from briefer.readers.page import fragment_to_text
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
+
+_FEED_KIND = re.compile(r"\s+[-–—|:»]+\s+(?:latest|all|home|top|rss|feed|news|stories|articles|headlines|posts|the| )+$", re.IGNORECASE)
 
 
 def read_feed(source: Source) -> list[ReadEntry]:
@@ -22,7 +25,8 @@ def read_feed(source: Source) -> list[ReadEntry]:
     feed = feedparser.parse(source.data, sanitize_html=True, resolve_relative_uris=False)
     if not feed.version:
         raise InputError(f"the XML is no RSS or Atom feed ({source.name}). Convert it to a feed, HTML, JSON or text")
-    publisher = fragment_to_text(feed.feed.get("title", "")) or None
+    publisher = _FEED_KIND.sub("", fragment_to_text(feed.feed.get("title", ""))) or None
+    feed_author = feed.feed.get("author") if feed.version.startswith("atom") else None  # RFC 4287, 4.2.1; RSS names its editor there
     entries: list[ReadEntry] = []
     for number, entry in enumerate(feed.entries, start=1):
         contents = [part.get("value", "") for part in entry.get("content", [])]
@@ -36,7 +40,7 @@ def read_feed(source: Source) -> list[ReadEntry]:
                 text=fragment_to_text(text),
                 title=fragment_to_text(entry.get("title", "")) or None,
                 publisher=(entry.get("source") or {}).get("title") or publisher,
-                byline=entry.get("author") or None,
+                byline=_authors(entry) or feed_author or None,
                 url=link if link.startswith(("http://", "https://")) else None,
                 sections=tuple(tag["term"] for tag in entry.get("tags", []) if tag.get("term")),
                 language=feed.feed.get("language"),
@@ -47,3 +51,14 @@ def read_feed(source: Source) -> list[ReadEntry]:
             )
         )
     return entries
+
+
+def _authors(entry: Any) -> str:
+    """The names of an entry's authors, without their mail addresses (RSS 2.0: "address (name)")."""
+    names = (
+        [person.get("name") or "" for person in entry.get("authors", [])]
+        if len(entry.get("authors", [])) > 1
+        else [entry.get("author") or ""]
+    )
+    plain = [re.sub(r"^\S+@\S+\s*\((.+)\)$", r"\1", name.strip()) for name in names]
+    return ", ".join(name for name in plain if name and "@" not in name)

@@ -11,8 +11,18 @@ from email.utils import parseaddr
 from briefer.errors import InputError
 from briefer.readers.page import fragment_to_text, read_page
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
+from briefer.records import Removed
 
 _MAILBOX_MARK = re.compile(rb"^From \S.*\d{4}[^\n]*\n", re.MULTILINE)  # RFC 4155: "From sender date" before each mail
+_FORWARD_MARK = re.compile(r"^[ >]*(?:-{2,}[^\n]{3,60}-{2,}|_{5,}|Begin forwarded message:)[ ]*$", re.MULTILINE)
+_HEADER_NAMES = {  # as mail programs write them above a forwarded message
+    "from": "from", "von": "from", "de": "from", "da": "from", "van": "from",
+    "date": "date", "sent": "date", "datum": "date", "gesendet": "date", "envoyé": "date", "fecha": "date", "data": "date",
+    "enviado": "date", "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
+    "onderwerp": "subject", "to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to", "cc": "to", "reply-to": "to",
+}  # fmt: skip
+_HEADER_LINE = re.compile(r"[ >]*\*{0,2}(?P<name>[A-Za-zÀ-ÿ-]{1,10})\s?:\*{0,2}[ \t]+(?P<value>\S[^\n]*)")
+_SIGNATURE = re.compile(r"^-- $", re.MULTILINE)  # RFC 3676, 4.3
 _REPLY_MARK = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -26,14 +36,27 @@ def read_eml(source: Source) -> list[ReadEntry]:
     text = plain if len(plain) >= 0.5 * len(rich) else rich
     if not text.strip():
         raise InputError(f"the mail has no text part ({source.name}). Save the newsletter as text or HTML")
-    sender, address = parseaddr(str(message.get("from", "")))
+    headers = {name: str(message.get(name, "")) for name in ("from", "date", "subject")}
+    removed: list[Removed] = []
+    forwarded = _find_forwarded(text) if _REPLY_MARK.match(headers["subject"]) or _FORWARD_MARK.search(text[:2000]) else None
+    if forwarded:
+        inner, start = forwarded
+        headers |= inner
+        removed.append(Removed("forwarder's words", text[:start].strip()))
+        text = re.sub(r"^> ?", "", text[start:], flags=re.MULTILINE)
+    signature = next((mark for mark in _SIGNATURE.finditer(text) if mark.start() > len(text) * 0.5), None)
+    if signature:
+        removed.append(Removed("mail signature", text[signature.end() :].strip()))
+        text = text[: signature.start()]
+    sender, address = parseaddr(headers["from"])
     return [
         RawArticle(
             text=text,
-            title=_REPLY_MARK.sub("", str(message.get("subject", ""))).strip() or None,
+            title=_REPLY_MARK.sub("", headers["subject"]).strip() or None,
             publisher=sender.strip() or address.rsplit("@", 1)[-1] or None,
-            published=str(message.get("date", "")) or None,
-            date_source="the mail's Date header",
+            published=headers["date"] or None,
+            date_source="the forwarded mail's Date line" if forwarded and "date" in forwarded[0] else "the mail's Date header",
+            removed=tuple(removed),
         )
     ]
 
@@ -60,6 +83,24 @@ def read_mhtml(source: Source) -> list[ReadEntry]:
     if not page:
         raise InputError(f"the saved page holds no HTML ({source.name}). Save the page again, as HTML or MHTML")
     return [read_page(page, name=source.name, url=message.get("Snapshot-Content-Location"))]
+
+
+def _find_forwarded(text: str) -> tuple[dict[str, str], int] | None:
+    """The header lines of the message that a mail forwards (from, date, subject), and where its text begins; the innermost one's."""
+    found: tuple[dict[str, str], int] | None = None
+    fields: dict[str, str] = {}
+    position = 0
+    for line in text.splitlines(keepends=True):
+        match = _HEADER_LINE.match(line)
+        name = _HEADER_NAMES.get(match["name"].lower()) if match else None
+        position += len(line)
+        if match and name:
+            fields.setdefault(name, match["value"].strip(" *"))
+            if {"from", "date", "subject"} <= set(fields):
+                found = ({key: fields[key] for key in ("from", "date", "subject")}, position)
+        elif line.strip(" >\r\n"):
+            fields = {}
+    return found
 
 
 def _part_text(message: EmailMessage, kind: str) -> str:

@@ -2,59 +2,36 @@
 
 from __future__ import annotations
 
-import json
+import html
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefer.errors import InputError
+from briefer.readers.page_fields import (
+    UPDATED_NAMES,
+    canonical_url,
+    find_byline,
+    find_published,
+    first_text,
+    guess_date,
+    marked_name,
+    name_of,
+    person_name,
+    read_linked_article,
+    read_metas,
+    read_title_element,
+    text_of,
+    word_key,
+)
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+MIN_FULL_PARAGRAPH_CHARS = 80
 MAX_PAGE_DEPTH = 200  # lxml and trafilatura recurse; a page that is nested deeper is no page
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
-)
-_PUBLISHED_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.created",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publicationdate",
-    "citation_publication_date",
-    "article.published",
-    "date",
-    "originalpublicationdate",
-    "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-    "ptime",
-    "bt:pubdate",
-)
-_UPDATED_NAMES = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "article.updated",
-)
 _BLOCK_TAGS = frozenset(
     [
         "p",
@@ -140,102 +117,42 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     except (ParserError, ValueError) as error:
         raise InputError(f"the page holds no HTML that can be read: {error} ({name}). Save the page again") from error
-    metas = _read_metas(tree)
-    linked = next(_linked_articles(tree), {})
+    metas = read_metas(tree)
+    linked = read_linked_article(tree)
     text, extracted = _extract_text(page, tree)
     if not text:
         raise InputError(
             f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
             f"script: save the article's text"
         )
-    title = (
-        _text_of(linked.get("headline"))
-        or metas.get("og:title")
-        or metas.get("twitter:title")
-        or _first_text(tree, "//h1")
-        or _first_text(tree, "//title")
-    )
-    published, date_source = _find_published(tree, metas, linked)
-    updated = _text_of(linked.get("dateModified")) or next((metas[name] for name in _UPDATED_NAMES if name in metas), None)
-    page_url = url or metas.get("og:url") or _canonical(tree)
+    title = text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or first_text(tree, "//h1")
+    page_title, site = read_title_element(tree, title)
+    published, date_source = find_published(tree, metas, linked)
+    updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
+    page_url = url or metas.get("og:url") or canonical_url(tree)
     return RawArticle(
         text=text,
-        title=title,
-        publisher=_name_of(linked.get("publisher"))
+        title=title or page_title,
+        publisher=name_of(linked.get("publisher"))
         or metas.get("og:site_name")
         or metas.get("application-name")
+        or marked_name(tree, "publisher")
+        or metas.get("dc.publisher")
+        or site
         or extracted.get("sitename"),
-        byline=_name_of(linked.get("author")) or metas.get("author") or metas.get("article:author_name") or extracted.get("author"),
+        byline=find_byline(tree, metas, linked) or person_name(extracted.get("author")),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
-        language=tree.get("lang") or metas.get("og:locale") or _text_of(linked.get("inLanguage")),
-        sections=tuple(filter(None, (_text_of(linked.get("@type")), _text_of(linked.get("articleSection")), metas.get("article:section")))),
+        language=tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage")),
+        sections=tuple(filter(None, (text_of(linked.get("@type")), text_of(linked.get("articleSection")), metas.get("article:section")))),
         published=published,
         updated=updated,
         date_source=date_source,
-        guessed_date=None if published else _guess_date(page),
+        guessed_date=None if published else guess_date(page),
         entry=entry,
         removed=(
             Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),
         ),
     )
-
-
-def _read_metas(tree: HtmlElement) -> dict[str, str]:
-    """The page's meta tags, by lower-case name or property; the first of each."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = meta.get("content")
-        if key and content and content.strip():
-            metas.setdefault(key.lower(), " ".join(content.split()))
-    return metas
-
-
-def _linked_articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of the page that are articles (schema.org)."""
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        try:
-            data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
-        except ValueError:
-            continue  # many sites write broken JSON-LD; the meta tags then speak
-        queue = [data]
-        while queue:
-            item = queue.pop(0)
-            if isinstance(item, list):
-                queue.extend(item)
-            elif isinstance(item, dict):
-                kinds = item.get("@type")
-                if any(isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                    yield item
-                queue.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(key), list | dict))
-
-
-def _find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
-    """The published day or moment as the page states it, and where."""
-    if value := _text_of(linked.get("datePublished")):
-        return value, "datePublished in JSON-LD"
-    for key in _PUBLISHED_NAMES:
-        if key in metas and re.search(r"\d{4}", metas[key]):
-            return metas[key], f"meta {key}"
-    for element in tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"
-    ):
-        value = element.get("datetime") or element.get("content") or element.text_content().strip()
-        if value:
-            return " ".join(value.split()), "the element marked as date of publication"
-    times = {
-        value[:10]
-        for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]")
-        if (value := element.get("datetime"))
-    }
-    return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
-
-
-def _guess_date(page: str) -> str | None:
-    from htmldate import find_date
-
-    found = find_date(page, extensive_search=False, original_date=True)
-    return str(found) if found else None
 
 
 def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
@@ -257,11 +174,27 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
         candidates = [*tree.xpath("//article"), *tree.xpath("//*[@itemprop='articleBody']"), *tree.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
         text = own if len(own) > len(text) else text
+    elif re.search(r"^\W+$", text, re.MULTILINE):  # trafilatura tore a sentence at its italics
+        text = _innermost_text(tree, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
     return "\n\n".join(line for line in text.split("\n") if line.strip()), fields
 
 
+def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:
+    """The text of the innermost element that holds all the paragraphs; "" where none does."""
+    element, keys = tree, [word_key(paragraph) for paragraph in paragraphs]
+    while True:
+        holders = (child for child in element if isinstance(child.tag, str) and all(key in word_key(child.text_content()) for key in keys))
+        inner = next(holders, None)
+        if inner is None:
+            break
+        element = inner
+    return "" if element is tree else "\n\n".join(block_texts(element))
+
+
 def fragment_to_text(fragment: str) -> str:
-    """The text of an HTML fragment, a paragraph a block; text without tags stays as it is."""
+    """The text of an HTML fragment, a paragraph a block; text without tags stays as it is. Tags that were escaped once more are tags."""
+    if re.search(r"&lt;/?(?:p|br|div|a|strong|em|ul|li|h\d)\b", fragment) and not re.search(r"<(?:p|div|br)\b", fragment, re.IGNORECASE):
+        fragment = html.unescape(fragment)
     if not re.search(r"<(?:p|br|div|a|b|i|em|strong|ul|li|h\d|span|img|blockquote|table)\b[^>]*>", fragment, re.IGNORECASE):
         return fragment
     from lxml import html as lxml_html
@@ -293,7 +226,9 @@ def block_texts(element: HtmlElement) -> list[str]:
             if is_block:
                 flush()
             if tag == "br":
-                current.append("\n\n" if current and current[-1].endswith("\n") else "\n")
+                before = node.getprevious()
+                heading = before is not None and before.tag in {"b", "strong", "big"} and not (before.tail or "").strip()
+                current.append("\n\n" if heading or (current and current[-1].endswith("\n")) else "\n")
             if tag == "li":
                 current.append("• ")
             current.append(re.sub(r"\s+", " ", node.text or ""))
@@ -306,27 +241,3 @@ def block_texts(element: HtmlElement) -> list[str]:
     walk(element, 0)
     flush()
     return blocks
-
-
-def _text_of(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _name_of(value: Any) -> str | None:
-    """The name in a JSON-LD person, organization or list of them."""
-    names = []
-    for item in value if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name.strip() and not name.startswith("http"):
-            names.append(" ".join(name.split()))
-    return ", ".join(dict.fromkeys(names)) or None
-
-
-def _first_text(tree: HtmlElement, path: str) -> str | None:
-    return next((text for element in tree.xpath(path) if (text := " ".join(element.text_content().split()))), None)
-
-
-def _canonical(tree: HtmlElement) -> str | None:
-    return next((str(link) for link in tree.xpath("//link[@rel='canonical']/@href")), None)

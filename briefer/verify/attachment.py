@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
 from briefer.verify.prepare import Prepared
 
@@ -38,7 +37,8 @@ def attachments(check: Prepared) -> list[str]:
         elif token.dep_ in _SUBJECTS and given.dep_ in _SUBJECTS:
             taken = _has_another_subject(own, given)
         else:
-            taken = token.dep_ in _MODIFIERS and given.dep_ in _MODIFIERS and not headline and not _may_hang_on(own, given, alignment, source)
+            modifies = token.dep_ in _MODIFIERS and given.dep_ in _MODIFIERS
+            taken = modifies and not headline and not _may_hang_on(own, given)
         if taken:
             reasons.append(f'"{token.text}" belongs to "{given.head.text}" in the evidence, which is left out')
     return reasons
@@ -62,9 +62,9 @@ def _has_another_subject(verb: Token, subject: Token) -> bool:
     return any(t.pos_ in {"NOUN", "PROPN", "PRON"} for left in verb.lefts for t in left.subtree if t.tag_ not in {"WP", "WDT"})
 
 
-def _may_hang_on(own: Token, given: Token, alignment: Alignment, source: int) -> bool:
-    """Whether the modifier could as well be of a noun that the lost verb stood beside: "the talks held in Minsk", "a plan backed by many"."""
+def _may_hang_on(own: Token, given: Token) -> bool:
+    """Whether the modifier could as well be of a noun that the lost verb stood beside: "the talks held in Minsk"."""
     lost = given.head
     beside = lost.dep_ in {"acl", "relcl", "amod"} and lost.head.i == own.i
     place = given.lower_ in {"in", "at", "on", "near", "from", "of", "for", "between", "with", "about", "to", "against", "over"}
-    return (beside and place) or not alignment.kept(source, given)
+    return beside and place

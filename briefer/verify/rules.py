@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from briefer.verify.attachment import attachments
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
-from briefer.verify.attachment import attachments
 from briefer.verify.limits import conditions, qualifiers
 from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name

@@ -1,0 +1,222 @@
+"""Read the fields that an HTML page states about its article: JSON-LD, meta tags, marked elements, its title element."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from briefer.bylines import is_name_list, read_byline
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
+)
+_LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
+_TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
+_BYLINE_CLASSES = frozenset(
+    {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
+)
+_MARKED_BYLINES = (
+    "//*[@rel='author' or @class]"
+    "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
+)
+_ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
+_PUBLISHED_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "citation_publication_date",
+    "article.published",
+    "date",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "ptime",
+    "bt:pubdate",
+)
+UPDATED_NAMES = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "article.updated",
+)
+
+
+def read_metas(tree: HtmlElement) -> dict[str, str]:
+    """The page's meta tags, by lower-case name or property; the first of each."""
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        content = meta.get("content")
+        if key and content and content.strip():
+            metas.setdefault(key.lower(), " ".join(content.split()))
+    return metas
+
+
+def read_linked_article(tree: HtmlElement) -> dict[str, Any]:
+    """The page's first JSON-LD object that is an article (schema.org), its author and publisher resolved where they are references."""
+    article: dict[str, Any] = {}
+    nodes: dict[str, dict[str, Any]] = {}
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        try:
+            data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue  # many sites write broken JSON-LD; the meta tags then speak
+        queue = [data]
+        while queue:
+            item = queue.pop(0)
+            if isinstance(item, list):
+                queue.extend(item)
+            elif isinstance(item, dict):
+                kinds = item.get("@type")
+                if not article and any(
+                    isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ):
+                    article = item
+                if item.get("@id") and item.get("name"):
+                    nodes.setdefault(str(item["@id"]), item)
+                queue.extend(item[key] for key in _LINKED_KEYS if isinstance(item.get(key), list | dict))
+    return {**article, **{key: _resolve(article[key], nodes) for key in ("author", "publisher") if key in article}}
+
+
+def _resolve(value: Any, nodes: dict[str, dict[str, Any]]) -> Any:
+    """A JSON-LD value with each reference by "@id" replaced by the node that it names."""
+    if isinstance(value, list):
+        return [_resolve(part, nodes) for part in value]
+    if isinstance(value, dict) and not value.get("name"):
+        return nodes.get(str(value.get("@id")), value)
+    return value
+
+
+def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None, str | None]:
+    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats."""
+    words = first_text(tree, "//title")
+    if not words:
+        return None, None
+    shown = {
+        word_key(" ".join(element.itertext()))
+        for element in tree.iter("h1", "h2", "h3", "b", "strong", "big", "font", "td", "p", "div")
+        if len(element) <= 2
+    }
+    if title:
+        shown.add(word_key(title))
+    for match in _TITLE_SEPARATOR.finditer(words):
+        for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
+            if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
+                return head.strip(), re.split(r"\s[-–—|]\s", site.strip())[-1]
+    return (words if len(words.split()) > 1 else None), None  # "Home" is no title
+
+
+def word_key(words: str) -> str:
+    return re.sub(r"\W+", " ", words).strip().casefold()
+
+
+def find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
+    """Who wrote the page, as its data or its marked elements say; never a publishing system's account."""
+    stated = (
+        name_of(linked.get("author")),
+        metas.get("author"),
+        metas.get("article:author_name"),
+        metas.get("article:author"),
+        metas.get("dc.creator"),
+    )
+    for name in (*stated, marked_name(tree, "author")):
+        if person := person_name(name):
+            return person
+    for element in tree.xpath(_MARKED_BYLINES):
+        classes = set((element.get("class") or "").lower().split())
+        if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
+            words = " ".join(element.text_content().split())
+            found = read_byline(words) or read_byline(f"By {words}")
+            if found and is_name_list(found.names):
+                return found.names
+    return None
+
+
+def person_name(name: str | None) -> str | None:
+    """A name, unless it is a link or a publishing system's account."""
+    if not name or name.startswith("http") or name.strip().lower() in _ACCOUNTS:
+        return None
+    return name
+
+
+def marked_name(tree: HtmlElement, role: str) -> str | None:
+    """The names that microdata gives for a role (author, publisher)."""
+    names = []
+    for element in tree.xpath("//*[@itemprop=$role]", role=role):
+        inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else [element]
+        names += [" ".join((part.get("content") or part.text_content()).split()) for part in inner[:1]]
+    return ", ".join(dict.fromkeys(name for name in names if name and len(name) <= 80 and not name.startswith("http"))) or None
+
+
+def find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
+    """The published day or moment as the page states it, and where."""
+    if value := text_of(linked.get("datePublished")):
+        return value, "datePublished in JSON-LD"
+    for key in _PUBLISHED_NAMES:
+        if key in metas and re.search(r"\d{4}", metas[key]):
+            return metas[key], f"meta {key}"
+    for element in tree.xpath(
+        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"
+    ):
+        value = element.get("datetime") or element.get("content") or element.text_content().strip()
+        if value:
+            return " ".join(value.split()), "the element marked as date of publication"
+    times = {
+        value[:10]
+        for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]")
+        if (value := element.get("datetime"))
+    }
+    return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
+
+
+def guess_date(page: str) -> str | None:
+    from htmldate import find_date
+
+    found = find_date(page, extensive_search=False, original_date=True)
+    return str(found) if found else None
+
+
+def text_of(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def name_of(value: Any) -> str | None:
+    """The name in a JSON-LD person, organization or list of them."""
+    names = []
+    for item in value if isinstance(value, list) else [value]:
+        name = item.get("name") if isinstance(item, dict) else item
+        if isinstance(name, str) and name.strip() and not name.startswith("http"):
+            names.append(" ".join(name.split()))
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def first_text(tree: HtmlElement, path: str) -> str | None:
+    return next((text for element in tree.xpath(path) if (text := " ".join(element.text_content().split()))), None)
+
+
+def canonical_url(tree: HtmlElement) -> str | None:
+    return next((str(link) for link in tree.xpath("//link[@rel='canonical']/@href")), None)
