@@ -40,6 +40,7 @@ def quotations_of(*sentences: str) -> list[tuple[str, str | None, str]]:
         ('"The water rose faster than anyone had thought," Mayor Ida Holm said on Tuesday.', "Ida Holm", "Mayor"),
         ("“The water rose faster than anyone had thought,” said Ida Holm, mayor of Bristol.", "Ida Holm", "mayor of Bristol"),
         ('"The water rose faster than anyone had thought," the mayor of Leeds, Anna Miller, told us.', "Anna Miller", "mayor of Leeds"),
+        ('"The water rose faster than anyone had thought," Holm’s sister, Jo Ada Holm, said in court.', "Jo Ada Holm", None),
         ('Mayor Ida Holm said, "The water rose faster than anyone had thought."', "Ida Holm", "Mayor"),
     ],
 )
