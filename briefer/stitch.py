@@ -140,7 +140,7 @@ def _change(change: Change, sources: _Sources) -> str:
         return markdown_text(change.previous or "")
     now = _claim(change.claim, sources)
     if change.kind == "updated" and change.previous:
-        return f"{now}\n    - Before: “{markdown_text(change.previous)}”"
+        return f"{now}\n    - Before: {markdown_text(change.previous)}"
     return now
 
 

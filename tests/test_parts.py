@@ -228,7 +228,7 @@ def test_find_timeline__background_and_leaning_sentences_give_none(sentence: str
 
 
 def test_find_timeline__late_sentences_tell_only_what_is_ahead() -> None:
-    filler = [f"Reader number {number} wrote a letter." for number in range(30)]
+    filler = [f"Reader number {number} wrote a letter." for number in range(40)]
     past, ahead = "Mayor Ida Holm opened the new bridge on Monday.", "Mayor Ida Holm will open the new bridge on Thursday."
     assert not find_timeline([article_of(*filler, past)])
     assert [entry.claim.text for entry in find_timeline([article_of(*filler, ahead)])] == [ahead]
@@ -336,6 +336,11 @@ def test_find_changes__what_is_new_in_a_running_story_is_said() -> None:
     fresh = "Prosecutors in Leeds opened criminal proceedings against three engineers."
     changes = changes_of([AUDIT], [[*AUDIT, fresh]])
     assert changes == [("new", fresh, None), ("continuing", AUDIT[0], AUDIT[0])]
+
+
+def test_find_changes__a_figure_that_was_told_before_is_not_new() -> None:
+    again = "Prosecutors in Leeds opened criminal proceedings over all 40 cracks."
+    assert [change[0] for change in changes_of([AUDIT], [[*AUDIT, again]])] == ["continuing"]
 
 
 def test_find_changes__without_articles_nothing() -> None:
