@@ -119,6 +119,7 @@ def test_find_quotations__one_utterance_in_two_papers_comes_once() -> None:
         ("The ministry said 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "The ministry"),
         ("Parliament voted for $3 billion in aid to farmers.", "$3 billion", 3e9, "aid to farmers", None),
         ("The county reported 261 new cases on Monday and 206 on Tuesday.", "261", 261, "new cases", None),
+        ("She had to pay $363,000 in federal estate taxes after her spouse died.", "$363,000", 363e3, "federal estate taxes", None),
         ("The report said 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", None),
         ("A new CBS report stated that 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "CBS report"),
     ],
@@ -140,6 +141,7 @@ def test_find_quantities__value_counts_and_speaker(sentence: str, value: str, am
         "It bought S-400 missiles after Sept. 11.",
         "Economists had predicted 40,000 jobless claims.",
         "We need 500 volunteers.",
+        "Last year there were 443 murders in this city.",
         "The firm will spend $3 billion in two factories.",
     ],
 )
@@ -264,10 +266,12 @@ def test_find_disputes__figures_that_differ_between_papers() -> None:
         "About 55,000 people left their homes in Bristol when the dam broke.",  # too far: another thing
         "About 5,500 people left their homes in Bristol when the dam broke in 1987.",  # another time
         "About 5,500 houses in Bristol were built of wood.",
+        "More than 4,500 people left their homes in Bristol when the dam broke.",
     ],
 )
 def test_find_disputes__not_about_one_thing(other: str) -> None:
-    one = article_of("Some 4,000 people left their homes in Bristol after the dam broke.")
+    first = "More than 4,000" if other.startswith("More than") else "Some 4,000"  # two lower bounds agree
+    one = article_of(f"{first} people left their homes in Bristol after the dam broke.")
     assert not disputes_of(one, article_of(other, id="bbbbbbbbbbbb", publisher="Courier"))
 
 
