@@ -220,7 +220,7 @@ def render_feed(briefs: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _page(template: str, script: str | None, **values: object) -> str:
-    style_text = _asset("style.css")
+    style_text = _asset("style.css") + _asset("paper.css")  # the second is nothing for an EPUB, which has no pages of its own
     script_text = _asset(script) if script else ""
     policy = f"default-src 'none'; style-src '{_hash(style_text)}'; base-uri 'none'; form-action 'none'"
     if script_text:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from briefer.brief_json import load_brief
 from briefer.budget import count_brief_words
 from briefer.cli import app
+from briefer.prompts import shipped_prompts
 
 BRIDGE = """Council closes harbour bridge until spring
 
@@ -240,6 +241,16 @@ def test_run__keeps_a_budget_in_words(desk: Path) -> None:
         assert 0 < count_brief_words(brief) <= 100
         assert brief.coverage.stories_printed == len(brief.stories)
     assert briefer("verify", "briefs/2025-03-04.json").exit_code == 0
+
+
+def test_run__counts_what_is_longer_than_the_window(desk: Path) -> None:
+    shipped = (shipped_prompts() / "embedded.toml").read_text(encoding="utf-8")
+    (desk / "narrow.toml").write_text(shipped.replace("max_input_tokens = 200", "max_input_tokens = 24"), encoding="utf-8")
+    assert briefer("run", "news", "-q", "--profile", "narrow.toml").exit_code == 0
+    text = (desk / "briefs" / "2025-03-03.md").read_text(encoding="utf-8")
+    unfit = load_brief((desk / "briefs" / "2025-03-03.json").read_text(encoding="utf-8")).coverage.unfit
+    assert unfit > 0
+    assert f"- {unfit} inputs longer than the model’s window" in text
 
 
 def test_run__a_format_without_its_extra_ends_before_any_work(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
