@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LEAD_SENTENCES = 4
-RECENT_DAYS = 2  # Monday's paper tells of Saturday
+RECENT_DAYS = 2  # Monday's paper tells of Saturday,
+DAYS_AHEAD = 1  # and of what is to happen on Tuesday
 FIRST_PERSON_SHARE = 0.12  # of an article's sentences outside quotations; reports have next to none
 FIRST_SENTENCES = 25  # of an article, for its voice; the last ones may be the site's own ("We encourage readers to comment")
 
@@ -35,7 +36,7 @@ _SUPPOSED = frozenset("would could might may should can must".split())
 
 
 def tells_recent(article: Article) -> bool:
-    """Whether the article's lead names the day of its publication, or one of the days just before it."""
+    """Whether the article's lead names the day of its publication, or one just beside it."""
     return any(is_recent(sentence.text, article.published.day) for sentence in article.sentences[:LEAD_SENTENCES])
 
 
@@ -53,11 +54,11 @@ def speaks_in_first_person(text: str) -> bool:
 
 
 def is_recent(text: str, published: dt.date | None) -> bool:
-    """Whether the text names the day of publication or one just before it; for an undated article, any weekday."""
+    """Whether the text names the day of publication or one just beside it; for an undated article, any weekday."""
     if _TODAY.search(_QUOTED.sub(" ", text)):
         return True
     for match in _WEEKDAY.finditer(text):
-        if published is None or (published.weekday() - WEEKDAY_NAMES.index(match[1].lower())) % 7 <= RECENT_DAYS:
+        if published is None or (published.weekday() + DAYS_AHEAD - WEEKDAY_NAMES.index(match[1].lower())) % 7 <= RECENT_DAYS + DAYS_AHEAD:
             return True
     return False
 

@@ -61,10 +61,11 @@ def pick_leads(sections: Sequence[StorySection], articles: Mapping[str, Article]
     """The bottom line, up to three claims, and the key developments, up to five more, one a story, in the order of the stories.
 
     A story without a claim that can lead is passed over; where no story has one, the first story's first claim stands. A single
-    story gives up to three claims that are not about one thing.
+    story gives up to three claims that are not about one thing, those that can lead before others.
     """
     if len(sections) == 1:
-        return _unlike(sections[0].claims, MAX_BOTTOM_LINE), ()
+        best_first = sorted(sections[0].claims, key=lambda claim: news_score(claim, articles) < LEADS)
+        return _unlike(best_first, MAX_BOTTOM_LINE), ()
     leads = [lead for section in sections if (lead := find_lead(section.claims, articles))]
     chosen = _unlike(leads, MAX_BOTTOM_LINE + MAX_KEY_DEVELOPMENTS, REPEATED) or tuple(s.claims[0] for s in sections[:1])
     return chosen[:MAX_BOTTOM_LINE], chosen[MAX_BOTTOM_LINE:]

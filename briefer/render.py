@@ -40,6 +40,7 @@ def render_html(brief: Brief, text: str) -> str:
         masthead=masthead,
         body=parts,
         contents=contents,
+        graded=brief.reliability is not None,
         publishers=[plain_text(name) for name in _publishers(brief)],
         data=_inline_json(_citation_data(brief)),
     )
@@ -63,7 +64,8 @@ def render_book(brief: Brief) -> str:
     """The brief on one page of HTML for print: its citations lead to the cited sentences at its end."""
     masthead, parts = _split_masthead(_link_inside(brief, "#"))
     cited = Markup(_environment().get_template("cited.html").render(sources=_cited_sources(brief)))
-    return _page("book.html", script=None, title=plain_text(brief_heading(brief)), masthead=masthead, body=parts, cited=cited)
+    title, graded = plain_text(brief_heading(brief)), brief.reliability is not None
+    return _page("book.html", script=None, title=title, masthead=masthead, body=parts, cited=cited, graded=graded)
 
 
 def render_book_chapters(brief: Brief) -> tuple[str, str, dict[str, tuple[str, str]]]:
@@ -218,7 +220,7 @@ def render_feed(briefs: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _page(template: str, script: str | None, **values: object) -> str:
-    style_text = _asset("style.css")
+    style_text = _asset("style.css") + _asset("paper.css")  # the second is nothing for an EPUB, which has no pages of its own
     script_text = _asset(script) if script else ""
     policy = f"default-src 'none'; style-src '{_hash(style_text)}'; base-uri 'none'; form-action 'none'"
     if script_text:

@@ -140,7 +140,7 @@ def _change(change: Change, sources: _Sources) -> str:
         return markdown_text(change.previous or "")
     now = _claim(change.claim, sources)
     if change.kind == "updated" and change.previous:
-        return f"{now} Before: “{markdown_text(change.previous)}”"
+        return f"{now}\n    - Before: {markdown_text(change.previous)}"
     return now
 
 
@@ -298,7 +298,7 @@ def _method(brief: Brief, sources: _Sources) -> str:
         "them, and checked every rewrite against the sentences that it cites: names, numbers, dates, quotations, negation and attribution. "
         f"Printed claims: {coverage.claims}, of these {coverage.model_claims} in the model’s words and {own} in a source’s own (marked "
         f"“{VERBATIM}”). A number in parentheses leads to the sentence that a claim rests on; “2 sources” counts independent publishers. "
-        "The brief adds no judgement of its own.",
+        f"{_grades_words(brief)}The brief adds no judgement of its own.",
         _bullets(
             [
                 f"briefer {markdown_text(manifest.briefer)}",
@@ -311,6 +311,16 @@ def _method(brief: Brief, sources: _Sources) -> str:
         ),
     ]
     return "\n\n".join(paragraphs)
+
+
+def _grades_words(brief: Brief) -> str:
+    if brief.reliability is None:
+        return ""
+    return (
+        "“B2” grades in the Admiralty system: a letter for how reliable the user’s list holds the best of the cited publishers, from A to "
+        "E, F where it cannot be judged; a digit for corroboration: 1 three or more independent publishers, 2 two, 3 two or more though a "
+        "source of the brief says otherwise, 6 one. "
+    )
 
 
 def _input_hashes(brief: Brief, sources: _Sources) -> Iterator[str]:

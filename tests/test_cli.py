@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from briefer.brief_json import load_brief
+from briefer.budget import count_brief_words
 from briefer.cli import app
+from briefer.prompts import shipped_prompts
 
 BRIDGE = """Council closes harbour bridge until spring
 
@@ -218,6 +221,46 @@ def test_help__is_instant_and_imports_nothing_heavy() -> None:
         subprocess.run([sys.executable, "-m", "briefer", "--help"], check=True, capture_output=True)
         taken.append(time.perf_counter() - started)
     assert min(taken) < 0.5
+
+
+def test_run__grades_of_publishers_are_part_of_what_a_brief_is_made_from(desk: Path) -> None:
+    assert briefer("run", "news", "-q").exit_code == 0
+    assert read(desk / "briefs" / "2025-03-03.json")["reliability"] is None
+    (desk / "sources.toml").write_text('"The Arden Post" = "B"\n', encoding="utf-8")
+    assert briefer("run", "news", "-q").exit_code == 0
+    assert read(desk / "briefs" / "2025-03-03.json")["reliability"] == {}  # a new run, though no article names its publisher
+    assert "publisher unknown · **F** (cannot be judged)" in (desk / "briefs" / "2025-03-03.md").read_text(encoding="utf-8")
+    (desk / "sources.toml").write_text('"The Arden Post" = "Z"\n', encoding="utf-8")
+    bad = briefer("run", "news")
+    assert bad.exit_code == 2
+    assert "Error: “The Arden Post” has the grade 'Z' (sources.toml)." in bad.stderr
+
+
+def test_run__keeps_a_budget_in_words(desk: Path) -> None:
+    assert briefer("run", "news", "-q", "--words", "100").exit_code == 0
+    for day in ("2025-03-03", "2025-03-04"):
+        brief = load_brief((desk / "briefs" / f"{day}.json").read_text(encoding="utf-8"))
+        assert 0 < count_brief_words(brief) <= 100
+        assert brief.coverage.stories_printed == len(brief.stories)
+    assert briefer("verify", "briefs/2025-03-04.json").exit_code == 0
+
+
+def test_run__counts_what_is_longer_than_the_window(desk: Path) -> None:
+    shipped = (shipped_prompts() / "embedded.toml").read_text(encoding="utf-8")
+    (desk / "narrow.toml").write_text(shipped.replace("max_input_tokens = 200", "max_input_tokens = 24"), encoding="utf-8")
+    assert briefer("run", "news", "-q", "--profile", "narrow.toml").exit_code == 0
+    text = (desk / "briefs" / "2025-03-03.md").read_text(encoding="utf-8")
+    unfit = load_brief((desk / "briefs" / "2025-03-03.json").read_text(encoding="utf-8")).coverage.unfit
+    assert unfit > 0
+    assert f"- {unfit} inputs longer than the model’s window" in text
+
+
+def test_run__a_format_without_its_extra_ends_before_any_work(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    result = briefer("run", "news", "--format", "pdf")
+    assert result.exit_code == 2
+    assert "pip install 'briefer[pdf]'" in result.stderr
+    assert not (desk / "briefs").exists()
 
 
 def test_run__reads_stdin_and_needs_no_home_folder(desk: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from briefer.brief_json import brief_to_json, load_brief
 from briefer.errors import UsageError
 from briefer.grades import claim_grade, grade_publishers, load_grades, rate_claims, rate_credibility
 from briefer.records import Article, StorySection
+from briefer.render import render_html
 from briefer.stitch import stitch_markdown
 
 THIRD = dataclasses.replace(COURIER, id="eeeeeeeeeeee", publisher="Valley Post")
@@ -113,11 +115,11 @@ def test_stitch_markdown__grades_stand_beside_sources_and_claims_where_a_file_is
     assert "; B6)" in text
     assert "**B**" not in stitch_markdown(BRIEF)
     assert "B6" not in stitch_markdown(BRIEF)
+    assert "source’s reliability, A to F" in render_html(graded, text)
+    assert "source’s reliability, A to F" not in render_html(BRIEF, stitch_markdown(BRIEF))
 
 
 def test_load_brief__reliability_is_kept_and_may_be_missing() -> None:
-    import json
-
     graded = dataclasses.replace(BRIEF, reliability={"The Herald": "B"})
     data = brief_to_json(graded)
     assert load_brief(json.dumps(data)).reliability == {"The Herald": "B"}

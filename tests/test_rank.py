@@ -65,9 +65,10 @@ def test_is_opinion__kind_and_voice(make_article: Make, kind: ArticleKind, text:
     assert is_opinion(dataclasses.replace(make_article(text), kind=kind)) is opinion
 
 
-def test_tells_recent__the_day_itself_or_just_before(make_article: Make) -> None:
+def test_tells_recent__the_day_itself_or_one_beside_it(make_article: Make) -> None:
     assert tells_recent(make_article(COUNCIL, day="2022-01-31"))
     assert tells_recent(make_article(COUNCIL, day="2022-02-02"))
+    assert tells_recent(make_article(COUNCIL, day="2022-01-30"))  # Sunday's paper tells of Monday
     assert not tells_recent(make_article(COUNCIL, day="2022-02-03"))
     assert not tells_recent(make_article("Monday's vote of the council was close.", day="2022-01-31"))
 
@@ -95,6 +96,15 @@ def test_pick_leads__a_story_without_news_is_passed_over(make_article: Make) -> 
     news = make_article(COUNCIL, day=MONDAY, title="news")
     bottom, key = pick_leads([section_of(old), section_of(news)], by_id(old, news))
     assert [claim.text for claim in bottom] == [COUNCIL]
+    assert key == ()
+
+
+def test_pick_leads__a_single_story_gives_three_unlike_claims_news_first(make_article: Make) -> None:
+    leaning = "The call will be the first since a letter rejected the demands."
+    more = "Fishermen of Norvale blocked the harbour of Arden on Sunday.", "Train drivers of Eastby brought food to Arden on Sunday."
+    article = make_article(leaning, COUNCIL, *more, "The council of Arden decided on Monday to close the bridge.", day=MONDAY)
+    bottom, key = pick_leads([section_of(article)], by_id(article))
+    assert [claim.evidence[0].sentence for claim in bottom] == [2, 3, 4]
     assert key == ()
 
 

@@ -107,6 +107,7 @@ class _Said:
         sentences = _sentences(brief.articles)
         self._vectors = embed(sentences)
         self._words = {word for sentence in words(sentences) for word in sentence}
+        self._figures = {(q.amount, q.noun) for sentence in sentences for q in _quantities(sentence)}
 
     def find_same(self, claim: Claim) -> Claim | None:
         """The printed claim that says what this one says."""
@@ -116,7 +117,9 @@ class _Said:
         return self._claims[int(near.argmax())] if float(near.max()) >= SAME else None
 
     def is_new(self, claim: Claim) -> bool:
-        """Whether no sentence says anything near, and the claim's words are largely new."""
+        """Whether no sentence says anything near or gives the claim's figure, and the claim's words are largely new."""
+        if any((quantity.amount, quantity.noun) in self._figures for quantity in _quantities(claim.text)):
+            return False
         content = set(words([claim.text])[0])
         unseen = len(content - self._words) / max(1, len(content))
         return unseen >= UNSEEN_SHARE and float((self._vectors @ embed([claim.text])[0]).max(initial=0)) < NOT_SAID

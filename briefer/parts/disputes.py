@@ -79,6 +79,8 @@ def _could_differ(a: Counted, b: Counted) -> bool:
     one, other = a.quantity, b.quantity
     if one.noun != other.noun or one.unit != other.unit or (a.article.id, a.sentence) == (b.article.id, b.sentence):
         return False
+    if _is_lower_bound(one) and _is_lower_bound(other):
+        return False  # "more than 1,000" and "more than 1,100" are both true of 1,138
     low, high = sorted((one.amount, other.amount))
     if not MIN_RATIO <= high / low <= MAX_RATIO:
         return False
@@ -87,6 +89,10 @@ def _could_differ(a: Counted, b: Counted) -> bool:
         return False  # so many in one place, so many in another, or in all
     years, other_years = set(_YEAR.findall(a.text)), set(_YEAR.findall(b.text))
     return not (years or other_years) or years == other_years
+
+
+def _is_lower_bound(quantity: Quantity) -> bool:
+    return quantity.value.lower().startswith(("more than", "at least", "over"))
 
 
 def _places(item: Counted) -> set[str]:

@@ -156,6 +156,7 @@ def _named(entity: Span) -> Person | None:
     """The person that a name in a sentence stands for, with the role that stands beside the name."""
     if entity.label_ != "PERSON":
         return None
+    entity = _whole_name(entity)
     words = entity.text.removesuffix("'s").removesuffix("’s").strip()
     name = _HONORIFIC.sub("", words)
     if _NOT_A_NAME.search(name) or not all(word[:1].isupper() or word in _PARTICLES for word in name.split()):
@@ -164,6 +165,14 @@ def _named(entity: Span) -> Person | None:
     if first in ROLE_NOUNS or name.split()[-1].lower() in ROLE_NOUNS:
         return None
     return Person(name, _role_before(entity) or _role_beside(entity))
+
+
+def _whole_name(entity: Span) -> Span:
+    """The name with the first names that the parser took for another person: "Taylor" "Alexander Dean"."""
+    doc, start = entity.doc, entity.start
+    while start > 0 and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].dep_ == "compound" and doc[start - 1].head == entity.root:
+        start -= 1
+    return doc.char_span(doc[start].idx, entity.end_char, label=entity.label_) or entity
 
 
 _PARTICLES = frozenset("de del della der di du da dos van von den bin ibn al el la le ten ter y e abu".split())
@@ -210,6 +219,8 @@ def _noun_phrase(noun: Token, before: int | None = None) -> Span:
 def _role(phrase: Span, noun: Token | None = None) -> str | None:
     """The phrase as a role, without its article; None where its noun is no role."""
     text = re.sub(r"^(?:the|a|an)\s+|,?\s*(?:the )?(?:Rev|Dr|Mr|Ms|Mrs)\.?$", "", phrase.text.strip(" ,"), flags=re.IGNORECASE)
+    if len(text.split()) > MAX_ROLE_WORDS:
+        text = text.split(" and ")[0]  # "legal scholar and the distinguished chair of ..."
     if _UNFINISHED.search(text) or re.match(r"[a-z]+[’']s\b", text):
         return None  # "the company’s CEO" says of whom only beside the sentence before
     last = noun.lower_ if noun is not None else phrase.root.lower_

@@ -153,6 +153,7 @@ def _counted_words(noun: Token, doc: Doc, end: int, unit: str) -> str:
             stop -= 1
         words = doc.text[end : doc[stop - 1].idx + len(doc[stop - 1])].strip()
         words = re.sub(r"^(?:of|in|for)\s+", "", words) if unit else re.sub(r" in the process$", "", words)
+        words = _WHEN.sub("", words)
         plain = not re.search(_MARKS, words) and (last == short or (doc[stop - 1].pos_ != "ADJ" and not re.search(r"\d", words)))
         if words and plain and len(words.split()) <= MAX_COUNTED_WORDS:
             return words
@@ -195,7 +196,8 @@ def _with_places(noun: Token, last: int) -> int:
 
 
 _UNFINISHED = ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT")
-_MARKS = r"[\"“”()\[\]]|^(?:and|so|or|per|other)\b"
+_MARKS = r"[\"“”()\[\]]|^(?:and|so|or|per|other)\b|\b(?:this|these|our|my)\b"
+_WHEN = re.compile(r"\s(?:after|before|since|during|until)\s.*$")
 _BREAKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "[", "]"])
 _PREDICATE = frozenset(["dobj", "prep", "attr", "acomp", "advmod", "xcomp", "agent", "prt", "oprd", "npadvmod", "dative"])
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_ENTRIES = 10
 MAX_DAYS_AGO = 7  # what is longer past is background to the day
-LATE_SENTENCE = 20  # past events further down an article are seldom its news
+LATE_SENTENCE = 30  # past events further down an article are seldom its news
 MAX_PER_DAY = 3
 MAX_SENTENCE_WORDS = 45
 MIN_CONFIDENCE = 0.8  # of the article's date: a wrong one would move every weekday
