@@ -190,9 +190,7 @@ def roles(check: Prepared) -> list[str]:
         kept = any(agree(doer, p.subjects - p.objects) or agree(target, p.objects - p.subjects) for p in same)
         head = frozenset({fold(claimed.subject_head)}) - {""}
         crossed = bool(head) and all(agree(head, p.objects - p.subjects) and agree(target, p.subjects - p.objects) for p in same)
-        if target and crossed:
-            reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
-        elif not kept and target and any(_is_swapped(doer, target, p) for p in same):
+        if (target and crossed) or (not kept and target and any(_is_swapped(doer, target, p) for p in same)):
             reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
         elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same):
             reasons.append(f'the evidence has another subject of "{claimed.lemma}" than "{" ".join(sorted(doer))}"')
