@@ -77,7 +77,8 @@ def _needs_head(token: Token, given: Token, check: Prepared) -> bool:
         case "nsubj" | "nsubjpass":  # "said that three plants" for "said that three plants will close"
             heir = any(c.dep_ == "conj" and alignment.kept(source, c) for c in head.children)
             taken = near and token.dep_ == "dobj" and own.lemma_ in SPEECH
-            hanging = alone and not headline and alignment.given(own) is not None and token.dep_ in {"appos", "npadvmod", "dep", "compound", "nmod", "dobj", "pobj"}
+            hanging = token.dep_ in {"appos", "npadvmod", "dep", "compound", "nmod", "dobj", "pobj"}
+            hanging = hanging and alone and not headline and alignment.given(own) is not None
             return (taken or hanging) and not heir and given.pos_ in {"NOUN", "PROPN"}
         case "mark":
             verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in _VERBS and alignment.kept(source, t)]
