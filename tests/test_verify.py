@@ -13,8 +13,10 @@ from briefer.errors import ModelError
 from briefer.evaluation.consistency import evaluate_consistency, join_tokens, pick_evidence, read_rows
 from briefer.evaluation.mutations import MUTATIONS, evaluate_mutations, mutate_claims
 from briefer.models.nli import find_entailment_label, load_entailment
+from briefer.parse import parse
 from briefer.records import Claim, Evidence
 from briefer.verify import RULES, Check, printing_faults, verify
+from briefer.verify.alignment import Alignment
 from briefer.verify.names import is_demonym, same_name, sound
 from briefer.verify.spelling import load_dictionary
 from briefer.verify.text import contains_words, find_dates, find_numbers, find_quotations, fold, plain, related
@@ -87,6 +89,32 @@ def test_verify__better_support_scores_higher() -> None:
 def test_verify__same_verdicts_alone_and_in_a_batch() -> None:
     checks = [case_of(case) for case in CASES[::12]]
     assert verify(checks) == [verify([check])[0] for check in checks]
+
+
+def align(sentence: str, *evidence: str) -> tuple[list[tuple[str, int | None, str]], Alignment]:
+    own, *docs = parse([sentence, *evidence])
+    alignment = Alignment(own, docs)
+    return [(t.text, alignment.source(t), str(alignment.given(t))) for t in own if not t.is_punct], alignment
+
+
+def test_alignment__words_left_out_and_new_ones() -> None:
+    found, _ = align("The army promptly moved troops on Tuesday.", "The army of Norland moved 8,000 troops to Halden on Tuesday.")
+    assert [word for word, source, _ in found if source is None] == ["promptly"]
+    assert ("troops", 0, "troops") in found
+
+
+def test_alignment__a_word_belongs_to_the_longest_run() -> None:
+    found, alignment = align(
+        "Holm opened the new bridge in Varna.", "The bridge in Eastby is closed.", "On Monday, Holm opened the new bridge in Varna."
+    )
+    assert {source for _, source, _ in found} == {1}
+    closed = parse(["The bridge in Eastby is closed."])[0]
+    assert not any(alignment.kept(0, token) for token in closed)
+
+
+def test_alignment__other_forms_of_a_verb_are_the_same_word() -> None:
+    found, _ = align("Holm opens bridge", "Holm opened the bridge on Monday.")
+    assert found == [("Holm", 0, "Holm"), ("opens", 0, "opened"), ("bridge", 0, "bridge")]
 
 
 def test_verify__entailment_is_one_more_rule() -> None:

@@ -127,8 +127,10 @@ def evaluate_verify(
             from briefer.citations import iterate_claims
             from briefer.evaluation.mutations import evaluate_mutations
 
-            claims = [c for path in briefs for c in iterate_claims(load_brief(path.read_text(encoding="utf-8"), str(path)))]
-            result["mutations"] = evaluate_mutations(list({c.text: c for c in claims}.values()))
+            read = [load_brief(path.read_text(encoding="utf-8"), str(path)) for path in briefs]
+            claims = {claim.text: claim for brief in read for claim in iterate_claims(brief)}
+            headlines = {story.headline.text for brief in read for story in brief.stories}
+            result["mutations"] = evaluate_mutations(list(claims.values()), headlines)
         typer.echo(json.dumps(result, indent=1, ensure_ascii=False))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefer.records import Claim
@@ -143,16 +143,16 @@ def mutate_claims(claims: Sequence[Claim], limit: int = 2) -> list[tuple[str, Cl
     return found
 
 
-def evaluate_mutations(claims: Sequence[Claim]) -> dict[str, Any]:
+def evaluate_mutations(claims: Sequence[Claim], headlines: Collection[str] = ()) -> dict[str, Any]:
     """Shares of corruptions caught, a kind and as a whole, and of untouched claims refused.
 
     ``{"claims": n, "false_alarms": share, "caught": {kind: {"n", "share"}}, "caught_all": share, "missed": [[kind, sentence], ...]}``.
-    Headlines are checked as such.
+    Headlines are checked as such: what the model wrote as one, and the texts in ``headlines`` (editors' titles that head a story).
     """
     mutants = mutate_claims(claims)
 
     def check(claim: Claim, text: str) -> Check:
-        return Check(text, tuple(e.text for e in claim.evidence), headline=claim.task == "headline")
+        return Check(text, tuple(e.text for e in claim.evidence), headline=claim.task == "headline" or claim.text in headlines)
 
     alarms = [not v.supported for v in verify([check(c, c.text) for c in claims])]
     verdicts = verify([check(c, text) for _, c, text in mutants])

@@ -114,11 +114,14 @@ def hold_out(pairs: Sequence[Pair], share: float, at_most: int = 500) -> tuple[l
 
 def check_of(task: str, source: str, target: str) -> Check:
     """What verification is asked about ``target``: its evidence is every part of the source, as in a brief."""
+    from briefer.sentences import split_sentences
     from briefer.verify import Check
 
     texts = tuple(parts(source)) if task in ("fuse", "standalone") else (source,)
     if task == "standalone":
         texts = (texts[-1], *texts[:-1])  # the sentence itself is the main evidence, its context comes after
+    elif task == "headline":
+        texts = tuple(source[start:end] for start, end in split_sentences(source))
     return Check(sentence=target, evidence=texts, headline=task in ("headline", "title"))
 
 

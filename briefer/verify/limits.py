@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefer.verify.alignment import Alignment
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import word_set
 
@@ -48,19 +47,21 @@ def qualifiers(check: Prepared) -> list[str]:
     reasons = []
     for token in check.claim.doc:
         given = alignment.given(token)
-        if given is None or not token.is_alpha:
+        if given is None or not (token.is_alpha or token.like_num):
             continue
         for word in (c for c in given.children if c.dep_ in {"amod", "advmod", "neg", "quantmod"} and c.lower_ in QUALIFIERS):
-            if not said & _forms(word) and not _is_said_elsewhere(token, word, alignment):
+            past_office = word.lower_ in {"former", "ex"} and token.pos_ == "PROPN"  # "former President Holm" may be called Holm
+            if not said & _forms(word) and not past_office and not _is_plain_elsewhere(given, check):
                 reasons.append(f'"{word.text}" before "{token.text}" is dropped')
     return reasons
+
+
+def _is_plain_elsewhere(given: Token, check: Prepared) -> bool:
+    """Whether another evidence sentence has the word without any such limit."""
+    others = (t for e in check.evidence if e.doc is not given.doc for t in e.doc if t.lemma_ == given.lemma_)
+    return any(not any(c.lower_ in QUALIFIERS for c in t.children) for t in others)
 
 
 def _forms(word: Token) -> set[str]:
     lower = word.lower_
     return {lower, lower.removesuffix("ly"), lower + "ly", lower + "d"}
-
-
-def _is_said_elsewhere(token: Token, word: Token, alignment: Alignment) -> bool:
-    """Whether another evidence sentence has the same word without the limit, or with it a title that the name needs no more."""
-    return word.lower_ in {"former", "ex"} and token.pos_ == "PROPN"

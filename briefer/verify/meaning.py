@@ -22,6 +22,7 @@ OFFICES = word_set(
     "president premier minister chancellor king queen prince pope senator governor mayor secretary judge director chairman chairwoman "
     "spokesman spokeswoman ambassador commissioner sheriff bishop archbishop cardinal general admiral"
 )
+PRONOUNS = word_set("he she it they him her them who which that")
 ATTRIBUTING = word_set("according per quoting citing reportedly allegedly sources source statement")
 OPPOSITES = [  # words of the evidence that the sentence may not turn into the other side's
     tuple(word_set(side) for side in line.split(" / "))
@@ -187,7 +188,9 @@ def roles(check: Prepared) -> list[str]:
             continue
         doer, target = claimed.subjects - claimed.objects, claimed.objects - claimed.subjects
         kept = any(agree(doer, p.subjects - p.objects) or agree(target, p.objects - p.subjects) for p in same)
-        if not kept and target and any(_is_swapped(doer, target, p) for p in same):
+        head = frozenset({fold(claimed.subject_head)}) - {""}
+        crossed = bool(head) and all(agree(head, p.objects - p.subjects) and agree(target, p.subjects - p.objects) for p in same)
+        if (target and crossed) or (not kept and target and any(_is_swapped(doer, target, p) for p in same)):
             reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
         elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same):
             reasons.append(f'the evidence has another subject of "{claimed.lemma}" than "{" ".join(sorted(doer))}"')
@@ -214,7 +217,8 @@ def _wrong_antecedent(claimed: Predicate, check: Prepared) -> list[str]:
 
 
 def _is_swapped(doer: frozenset[str], target: frozenset[str], given: Predicate) -> bool:
-    return agree(doer, given.objects - given.subjects) and (agree(target, given.subjects - given.objects) or not given.subjects)
+    unnamed = not given.subjects or given.subject_head in PRONOUNS
+    return agree(doer, given.objects - given.subjects) and (unnamed or agree(target, given.subjects - given.objects))
 
 
 def _has_new_doer(doer: frozenset[str], target: frozenset[str], given: Predicate) -> bool:

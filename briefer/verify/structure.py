@@ -44,7 +44,7 @@ def heads(check: Prepared) -> list[str]:
             reasons.append(f'"{token.text}" has lost "to"')
         elif alignment.kept(source, given.head):
             continue
-        elif _needs_head(token, given, alignment, source, check.check.headline):
+        elif _needs_head(token, given, check):
             reasons.append(f'"{token.text}" has lost "{given.head.text}"')
     return reasons
 
@@ -58,8 +58,10 @@ def _lacks_to(token: Token, given: Token) -> bool:
     return before.pos_ in {"ADP", "VERB"} and before.lemma_ not in {"help", "let", "make", "see", "dare", "come", "go"}
 
 
-def _needs_head(token: Token, given: Token, alignment: Alignment, source: int, headline: bool) -> bool:
-    head, own = given.head, token.head
+def _needs_head(token: Token, given: Token, check: Prepared) -> bool:
+    alignment, headline, alone = check.alignment, check.check.headline, len(check.evidence) == 1
+    head, own, source = given.head, token.head, alignment.source(token)
+    assert source is not None
     if own.i != token.i and alignment.given(own) is None and own.pos_ == head.pos_:
         return False  # another word stands in for the head
     near = alignment.source(own) == source
@@ -70,12 +72,14 @@ def _needs_head(token: Token, given: Token, alignment: Alignment, source: int, h
             named = given.ent_type_ not in {"", "DATE", "TIME"} and given.ent_type_ == head.ent_type_
             return takes_place and named and token.text[0].isupper()
         case "aux" | "auxpass":
-            bare = token.dep_ == "ROOT" and not (token.lemma_ == "have" and head.lemma_ == "be")  # "has wary" for "has been wary"
+            bare = token.dep_ == "ROOT" and token.lemma_ != "have"  # "have threats" for "have resorted to threats"
             return token.pos_ in {"AUX", "PART", "VERB"} and token.dep_ not in {"aux", "auxpass"} and not bare
         case "nsubj" | "nsubjpass":  # "said that three plants" for "said that three plants will close"
             heir = any(c.dep_ == "conj" and alignment.kept(source, c) for c in head.children)
             taken = near and token.dep_ == "dobj" and own.lemma_ in SPEECH
-            return taken and not heir and given.pos_ in {"NOUN", "PROPN"}
+            hanging = token.dep_ in {"appos", "npadvmod", "dep", "compound", "nmod", "dobj", "pobj"}
+            hanging = hanging and alone and not headline and alignment.given(own) is not None
+            return (taken or hanging) and not heir and given.pos_ in {"NOUN", "PROPN"}
         case "mark":
             verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in _VERBS and alignment.kept(source, t)]
             within = any(t.dep_ not in {"relcl", "acl"} for t in verbs)
