@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from briefer import __version__
+from briefer.publish import WRITERS
 from briefer.records import Brief
-from briefer.render import WRITERS
 
 _MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(<?([^)>\s]+)>?\)")
 
@@ -29,7 +29,7 @@ def _check_text(brief: Brief, path: Path) -> Iterator[str]:
         page = path.with_suffix(f".{kind}")
         if not page.is_file():
             continue
-        printed, expected = page.read_text(encoding="utf-8").splitlines(), WRITERS[kind](brief).splitlines()
+        printed, expected = page.read_bytes().splitlines(), WRITERS[kind](brief).splitlines()
         if printed != expected:
             shared = min(len(printed), len(expected))
             changed = next((n for n in range(shared) if printed[n] != expected[n]), shared) + 1
