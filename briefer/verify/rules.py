@@ -6,14 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.deletion import deletion
+from briefer.verify.figures import ages, counts, figures
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
+from briefer.verify.links import cause, conditions, hedges, only, order
 from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
+from briefer.verify.restrictions import bounds, denials, exceptions, rates, scope, standing, weeks
 from briefer.verify.scoring import content_coverage
+from briefer.verify.speakers import first_names, shared, speakers
 from briefer.verify.spelling import spelling
 from briefer.verify.text import MONTHS, WEEKDAYS, Number, contains_words, find_quotations, plain, word_set, words
 
@@ -216,6 +221,10 @@ def similarity(check: Prepared) -> list[str]:
 RULES: list[Rule] = [
     *(names, numbers, dates, quotations),
     *(negation, opposites, modality, attribution, speech, roles, joins),
+    *(bounds, scope, standing, weeks, rates, denials, exceptions),
+    *(order, cause, conditions, only, hedges),
+    *(figures, ages, counts, comparisons, superlatives),
+    *(speakers, shared, first_names),
     *(overlap, similarity),
     *(deletion, spelling, wellformed, dangling),
 ]
