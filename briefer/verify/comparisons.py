@@ -108,11 +108,28 @@ def superlatives(check: Prepared) -> list[str]:
         is_new = noun.pos_ == "NOUN" and noun.i > own.i and not {fold(noun.text), fold(noun.lemma_)} & said
         if is_new and same and all(t.head.i > t.i and fold(t.head.lemma_) not in check.claim.lemmas for t in same):
             reasons.append(f'"{own.text} {noun.text}" is "{same[0].text} {same[0].head.text}" in the evidence')
+    lost = [c for c in changes(check, read_records) if c.given and not c.own]
+    reasons += [f'"{c.token.text}" has lost "{c.given}"' for c in lost]
     around = zip(["", *check.claim.lower], check.claim.lower, [*check.claim.lower[1:], ""], strict=False)
     ever = any(word == "ever" and before not in {"than", "as"} and after != "since" for before, word, after in around)
     if ever and not said & _EVER:
         reasons.append('"ever" is not in the evidence')
     return reasons
+
+
+def read_records(text: Text) -> dict[int, str]:
+    """ "Since 1947" or "in 15 years" at the superlative that it bounds."""
+    found: dict[int, str] = {}
+    for token in text.tokens:
+        if _is_superlative(token):
+            for t in text.tokens[token.i + 1 : token.i + 8]:
+                following = text.tokens[t.i + 1 : t.i + 3]
+                if t.lower_ in {"since", "in"} and any(n.ent_type_ == "DATE" and (t.lower_ == "since" or n.like_num) for n in following):
+                    found[token.i] = t.lower_
+                    break
+                if t.is_punct or t.pos_ == "VERB":
+                    break
+    return found
 
 
 def _is_superlative(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import SPEECH
@@ -66,6 +67,57 @@ def ages(check: Prepared) -> list[str]:
 def _is_same_person(name: list[str], other: list[str]) -> bool:
     """Whether two names end alike: "Kral" and "Marta Kral", but not "Ines Kral" and "Marta Kral"."""
     return all(a == b for a, b in zip(reversed(name), reversed(other), strict=False))
+
+
+def places(check: Prepared) -> list[str]:
+    """What two halves of a sentence tell of two places or people is not crossed: "4.1% in Norland and 9.3% in Sudmark"."""
+    reasons = []
+    own = _items(check.claim)
+    for a in own:
+        for b in own:
+            if a.part != b.part or a.kind >= b.kind:
+                continue
+            crossed = [
+                (x, y)
+                for text in check.evidence
+                for x in _items(text)
+                for y in _items(text)
+                if (x.key, x.kind, y.key, y.kind) == (a.key, a.kind, b.key, b.kind)
+            ]
+            if crossed and all(_is_crossed(x, y) for x, y in crossed):
+                reasons.append(f"{a.token.text} and {b.token.text} stand in two halves of the evidence")
+    return reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A name or a number in one half of a sentence ("while", "and" and "but" part it), and how it hangs there."""
+
+    token: Token
+    key: str
+    kind: tuple[str, str]
+    part: int
+    others: frozenset[tuple[str, str]]  # the kinds of the other items of its half
+
+
+def _items(text: Text) -> list[_Item]:
+    """The names and numbers of a sentence; none of a sentence in one part."""
+    part, found = 0, []
+    kinds = {i: n.kind for n in text.numbers for i in text.tokens_at(n.start, n.end)[-1:]}
+    for token in text.tokens:
+        if token.dep_ == "cc" or token.lower_ in {"while", "whereas", "but", ";"}:
+            part += 1
+        elif token.i in kinds and token.ent_type_ not in {"DATE", "TIME"} and token.lower_ != "one":
+            found.append((token, next(iter(text.keys[token.i]), ""), ("number", kinds[token.i]), part))
+        elif token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and token.ent_type_ not in {"DATE", "TIME"}:
+            kind = token.head.lower_ if token.dep_ == "pobj" else "subject"
+            found.append((token, fold(token.text), ("name", kind), part))
+    return [_Item(t, k, kind, p, frozenset(o[2] for o in found if o[3] == p and o[0].i != t.i)) for t, k, kind, p in found]
+
+
+def _is_crossed(x: _Item, y: _Item) -> bool:
+    """Whether each stands in its own half beside another of the other's kind."""
+    return x.part != y.part and y.kind in x.others and x.kind in y.others
 
 
 def counts(check: Prepared) -> list[str]:

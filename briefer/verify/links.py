@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,14 @@ _CAUSES = word_set(
     "because cause due owing thanks reason result prompt trigger spark lead over so why blame since as for make mean amid fuel drive "
     "therefore thus response protest attribute force leave"
 )
+# The ones of them that mostly say something else; they count only where the evidence links the same two events.
+_WEAK_CAUSES = word_set("for over so make leave lead force drive mean protest response amid result")
+# Words that say that a condition is still there.
 _CONDITIONS = word_set("if unless until till provided providing assuming when whether should once without only condition pending")
+_CONDITION_PHRASE = re.compile(r"\b(?:provided that|(?:as|so) long as|on (?:the )?condition that|in the event that)\b")
+# Words that may stand for "only".
+_ONLY = word_set("only solely exclusively sole just merely alone except but unless until limited limit restrict")
+# Who is suspected, planned or asked to do something may not have done it.
 _SUSPECTING = word_set("suspect accuse allege believe think suspicion charge rumor rumour fear presume")
 _PLANNING = PLANNING - word_set("have need go push due set call ask bid effort")
 _HEDGES = _SUSPECTING | _PLANNING | word_set(
@@ -105,9 +113,6 @@ def cause(check: Prepared) -> list[str]:
     return reasons
 
 
-_WEAK_CAUSES = word_set("for over so make leave lead force drive mean protest response amid result")
-
-
 def conditions(check: Prepared) -> list[str]:
     """What holds only if or unless something else happens is not told without that."""
     reasons = []
@@ -120,6 +125,21 @@ def conditions(check: Prepared) -> list[str]:
                 continue
             if link.kind == "condition" or (link.kind in {"until", "before"} and _is_denied(link.main)):
                 reasons.append(f'"{kept.text}" has lost "{link.word.text} ... {link.linked.text}"')
+        reasons += _lost_phrases(check, text)
+    return reasons
+
+
+def _lost_phrases(check: Prepared, text: Text) -> list[str]:
+    """Conditions of more than one word, which the parser does not take for conjunctions: "provided that", "as long as"."""
+    reasons = []
+    for match in _CONDITION_PHRASE.finditer(text.text):
+        main = next((t for t in reversed(text.tokens) if t.idx < match.start() and t.pos_ == "VERB"), None)
+        linked = next((t for t in text.tokens if t.idx >= match.end() and t.pos_ in {"VERB", "AUX"}), None)
+        if main is None or linked is None or check.alignment.kept(text, linked) is not None:
+            continue
+        kept = check.alignment.kept(text, main)
+        if kept is not None and not _CONDITION_PHRASE.search(check.claim.text) and not set(check.claim.lower) & _CONDITIONS:
+            reasons.append(f'"{kept.text}" has lost "{match[0]} ... {linked.text}"')
     return reasons
 
 
@@ -143,9 +163,6 @@ def only(check: Prepared) -> list[str]:
             if follows.pos_ in {"ADP", "SCONJ"} and verb.pos_ in {"VERB", "AUX", "ADJ"} and check.alignment.kept(text, verb) is not None:
                 reasons.append(f'"{verb.text}" has lost "only {follows.text}"')
     return reasons
-
-
-_ONLY = word_set("only solely exclusively sole just merely alone except but unless until limited limit restrict")
 
 
 def hedges(check: Prepared) -> list[str]:
@@ -175,7 +192,8 @@ def _hedge(token: Token, place: Token) -> str:
     if place.pos_ == "VERB":
         head = place.head.head if place.dep_ == "pcomp" and place.head.dep_ == "prep" else place.head
         planned = place.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _PLANNING and place.tag_ in {"VB", "VBG"}
-        suspected = place.dep_ in {"pcomp", "xcomp"} and head.lemma_ in _SUSPECTING and not _says(token, head)
+        believed = place.dep_ == "ccomp" and not any(a.lemma_ in SPEECH for a in token.ancestors)  # "fears that ..."
+        suspected = (believed or place.dep_ in {"pcomp", "xcomp"}) and head.lemma_ in _SUSPECTING and not _says(token, head)
         return str(head.text) if planned or suspected else ""
     if place.dep_ == "nsubj" and place.pos_ == "NOUN" and token.pos_ == "NOUN":
         joined = [c for c in place.head.children if c.dep_ == "acomp" and c.lower_ in {"possible", "likely", "unlikely"}]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import NEGATIONS, SPEECH, UNDOING, Predicate
-from briefer.verify.names import agree, find_holders
+from briefer.verify.names import agree, find_holders, is_acronym
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import fold, word_set
 
@@ -169,7 +169,7 @@ def roles(check: Prepared) -> list[str]:
         kept = any(agree(doer, p.subjects - p.objects) or agree(target, p.objects - p.subjects) for p in same)
         if not kept and target and any(_is_swapped(doer, target, p) for p in same):
             reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
-        elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same):
+        elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same, check):
             reasons.append(f'the evidence has another subject of "{claimed.lemma}" than "{" ".join(sorted(doer))}"')
     reasons += [r for claimed in check.claim.predicates for r in _wrong_antecedent(claimed, check)]
     return reasons or [f'what stands before and after "{verb}" is swapped' for verb in _swapped_around_verb(check)]
@@ -220,7 +220,9 @@ def _is_passive(verb: Token) -> bool:
     return any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
 
 
-def _has_other_subject(doer: frozenset[str], target: frozenset[str], same: list[Predicate]) -> bool:
+def _has_other_subject(doer: frozenset[str], target: frozenset[str], same: list[Predicate], check: Prepared) -> bool:
     """Whether each of the evidence's predicates names a subject and none is this one."""
     close = [p for p in same if agree(target, p.objects)] or same
+    if any(len(word) > 2 and is_acronym(word, check) for word in doer):
+        return False
     return bool(doer) and all(p.subject_is_name and p.direct and not agree(doer, p.subjects) for p in close)

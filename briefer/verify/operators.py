@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefer.verify.names import TITLES
 from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ _TIMES = word_set(
 _RATE_WORDS = word_set("a an per each every")
 _TOTALS = word_set("nothing none nobody no anything all everything everyone everybody every any nowhere")
 _EXCEPTION = re.compile(
-    r"(?: one| \w+)? (but|save|bar)\b(?! (?:also|that|he|she|it|they|the)\b)|(?: \w+){0,5}? (except|other than|apart from|besides)\b"
+    r"(?: one| \w+)? (but|save|bar)\b(?! (?:also|that|he|she|it|they|the)\b)|^ (but) the\b"
+    r"|(?: \w+){0,5}? (except|other than|apart from|besides)\b"
 )
 DENIALS = word_set("not n't never no neither nor nobody nothing none without cannot unable incapable hardly barely scarcely")
 
@@ -164,7 +166,8 @@ def read_standing(text: Text) -> dict[int, str]:
         for token in text.tokens[word.i + 1 : last + 1]:
             if (token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {"-", *OFFICES}) or token.ent_type_ == "PERSON":
                 break
-            if token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in OFFICES:
+            is_head = token.pos_ in {"NOUN", "PROPN"} and (token.i == last or word.lower_ == "ex")
+            if token.lower_ not in OFFICES and (is_head or token.lower_ in TITLES):
                 found[token.i] = " ".join(sorted({*found.get(token.i, "").split(), word.lower_.replace("ex", "former")}))
     return found
 
@@ -212,12 +215,13 @@ def read_denials(text: Text) -> dict[int, str]:
     """ "Not" at what is denied: the noun, adjective or phrase that "be" joins, the verb of "unable to"."""
     found: dict[int, str] = {}
     for token in text.tokens:
+        longer = token.lower_ == "longer" and token.i > 0 and text.lower[token.i - 1] == "no"
         head = token.head
         if token.lower_ in {"unable", "incapable"}:
             targets = [t for t in token.subtree if t.pos_ == "VERB"][:1]
         elif token.lower_ == "without" or (token.lower_ == "no" and token.dep_ == "det"):
             targets = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}] if token.lower_ == "without" else [head]
-        elif token.dep_ == "neg":
+        elif token.dep_ == "neg" or longer:
             joined = [c for c in head.children if c.i > head.i and c.dep_ in {"attr", "acomp", "prep", "dobj"}]
             below = [t for c in joined[:1] for t in (c, *c.children) if t.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"}]
             targets = [head, *below] if head.lemma_ in {"be", "have", "do"} else [head]
@@ -232,5 +236,5 @@ def read_exceptions(text: Text) -> dict[int, str]:
     found: dict[int, str] = {}
     for token in text.tokens:
         if token.lower_ in _TOTALS and (match := _EXCEPTION.match(text.text[token.idx + len(token) :])):
-            found[token.i] = match[1] or match[2]
+            found[token.i] = next(filter(None, match.groups()))
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.deletion import deletion
-from briefer.verify.figures import ages, counts, figures
+from briefer.verify.figures import ages, counts, figures, places
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
 from briefer.verify.links import cause, conditions, hedges, only, order
@@ -78,7 +78,10 @@ def _same_number(claimed: Number, given: Number) -> bool:
 
 
 def _bound(text: Text, number: Number) -> str:
-    before = words(text.text[: number.start])[-2:]
+    before = words(text.text[: number.start])[-3:]
+    if before[:1] in (["no"], ["not"]):  # "no fewer than" is "at least"
+        return {"less": "more", "more": "less"}.get(_BOUNDS.get(before[1], ""), "") if len(before) == 3 else ""
+    before = before[-2:]
     return next((_BOUNDS[w] for w in reversed(before) if w in _BOUNDS), "")
 
 
@@ -223,7 +226,7 @@ RULES: list[Rule] = [
     *(negation, opposites, modality, attribution, speech, roles, joins),
     *(bounds, scope, standing, weeks, rates, denials, exceptions),
     *(order, cause, conditions, only, hedges),
-    *(figures, ages, counts, comparisons, superlatives),
+    *(figures, ages, places, counts, comparisons, superlatives),
     *(speakers, shared, first_names),
     *(overlap, similarity),
     *(deletion, spelling, wellformed, dangling),

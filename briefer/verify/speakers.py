@@ -13,6 +13,7 @@ from briefer.verify.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+_DELEGATES = frozenset({"spokesman", "spokeswoman"})  # speak for somebody else
 
 
 def speakers(check: Prepared) -> list[str]:
@@ -22,7 +23,7 @@ def speakers(check: Prepared) -> list[str]:
         if verb.pos_ != "VERB" or verb.lemma_ not in SPEECH:
             continue
         said = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"]
-        own = _subjects(verb)
+        own = _subjects(verb) or [n for s in find_doers(verb)[0] if verb.dep_ == "conj" and (n := _named(s, verb)) is not None]
         if not said or not own:
             continue
         told = [speaker for _, place in check.alignment.places(said[0]) if (speaker := _speaker(place))]
@@ -77,7 +78,7 @@ def _same(own: list[Token], given: list[Token], check: Prepared) -> bool:
     mine, theirs = _phrase(own), _phrase(given)
     if agree(mine, theirs):
         return True
-    if any(a[0].ent_type_ == "PERSON" and b[0].lower_ in OFFICES for a, b in ((own, given), (given, own))):
+    if any(a[0].ent_type_ == "PERSON" and b[0].lower_ in OFFICES - _DELEGATES for a, b in ((own, given), (given, own))):
         return True  # "the president" may be the one who is named
     if any(t.text.isupper() and len(t.text) > 1 for t in own) or any(t.text.isupper() and len(t.text) > 1 for t in given):
         return True  # an acronym
