@@ -52,9 +52,15 @@ def read_keys(text: Text) -> list[frozenset[str]]:
     """For each token what it may be recognised by: its folded word and lemma, the value of the number that it is part of."""
     values = {i: f"#{n.value:g}" for n in text.numbers for i in text.tokens_at(n.start, n.end)}
     return [
-        frozenset({values[t.i]} if t.i in values else {fold(t.text), fold(t.lemma_)} - {""} if t.text[0].isalnum() else ())
+        frozenset({values[t.i]} if t.i in values else {fold(t.text), fold(t.lemma_), _stem(t)} - {""} if t.text[0].isalnum() else ())
         for t in text.tokens
     ]
+
+
+def _stem(token: Token) -> str:
+    """What "smuggling", a noun for the parser, has in common with "smuggled"; empty for other words."""
+    word = token.lower_
+    return "~" + word.removesuffix("ing").removesuffix("ed") if len(word) > 6 and word.endswith(("ing", "ed")) else ""
 
 
 def _score(claim: Text, token: Token, text: Text, place: Token) -> float:
