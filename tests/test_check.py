@@ -15,7 +15,7 @@ from briefer.brief_json import load_brief
 from briefer.check import check_brief
 from briefer.errors import BrieferError
 from briefer.ingest import read_articles
-from briefer.publish import write_briefs
+from briefer.publish import WRITERS, write_briefs
 from briefer.records import (
     Article,
     Brief,
@@ -29,7 +29,6 @@ from briefer.records import (
     StorySection,
     TimelineEntry,
 )
-from briefer.render import WRITERS
 
 DAM = """Dam at Norvale gives way
 

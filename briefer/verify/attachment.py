@@ -56,10 +56,10 @@ def _passes_on(lost: Token, own: Token) -> bool:
 
 
 def _has_another_subject(verb: Token, subject: Token) -> bool:
-    """Whether an adverbial clause ("after a fault emptied the sky") has a noun of its own before its verb."""
-    if verb.dep_ != "advcl" or verb.i < subject.i:
-        return False
-    return any(t.pos_ in {"NOUN", "PROPN", "PRON"} for left in verb.lefts for t in left.subtree if t.tag_ not in {"WP", "WDT"})
+    """Whether an adverbial clause has a noun before its verb that is no subject to the parser: "a day after a fault emptied the sky"."""
+    if verb.dep_ != "advcl" or verb.i < subject.i or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False  # with a subject of its own it is for the rule "subjects" to judge
+    return any(t.pos_ in {"NOUN", "PROPN"} for left in verb.lefts for t in left.subtree)
 
 
 def _may_hang_on(own: Token, given: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
 from briefer.verify.grammar import NEGATIONS, SPEECH, UNDOING, VOUCHING, Predicate
-from briefer.verify.names import agree, find_holders
+from briefer.verify.names import agree, find_holders, is_acronym
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import contains_words, fold, word_set
 
@@ -192,7 +192,7 @@ def roles(check: Prepared) -> list[str]:
         crossed = bool(head) and all(agree(head, p.objects - p.subjects) and agree(target, p.subjects - p.objects) for p in same)
         if (target and crossed) or (not kept and target and any(_is_swapped(doer, target, p) for p in same)):
             reasons.append(f'who does and who undergoes "{claimed.lemma}" are swapped')
-        elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same):
+        elif claimed.direct and claimed.finite and claimed.subject_is_name and _has_other_subject(doer, target, same, check):
             reasons.append(f'the evidence has another subject of "{claimed.lemma}" than "{" ".join(sorted(doer))}"')
         elif target and doer and claimed.direct and all(_has_new_doer(doer, target, p) for p in same):
             reasons.append(f'"{claimed.lemma}" is done by nobody in the evidence, let alone "{" ".join(sorted(doer))}"')
@@ -251,7 +251,9 @@ def _is_passive(verb: Token) -> bool:
     return any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
 
 
-def _has_other_subject(doer: frozenset[str], target: frozenset[str], same: list[Predicate]) -> bool:
+def _has_other_subject(doer: frozenset[str], target: frozenset[str], same: list[Predicate], check: Prepared) -> bool:
     """Whether each of the evidence's predicates names a subject and none is this one."""
     close = [p for p in same if agree(target, p.objects)] or same
+    if any(len(word) > 2 and is_acronym(word, check) for word in doer):
+        return False
     return bool(doer) and all(p.subject_is_name and p.direct and not agree(doer, p.subjects) for p in close)

@@ -22,6 +22,13 @@ _SAME_PLACE = [
     "nato north-atlantic-treaty-organization",
     "uae united-arab-emirates emirati",
     "dutch netherlands holland",
+    "peru peruvian peruvians",
+    "ivorian ivorians d'ivoire",
+    "myanmar burma burmese",
+    "cyprus cypriot cypriots",
+    "slovakia slovak slovaks",
+    "czech czechia czechs",
+    "kosovo kosovar kosovars",
     "france french frenchman",
     "germany german",
     "spain spanish spaniard",
@@ -85,6 +92,7 @@ def sound(name: str) -> str:
     name = re.sub(r"(?:iy|yy|yi|ii|ij|y|i)$", "y", name)
     for spelled, heard in _HEARD.items():
         name = name.replace(spelled, heard)
+    name = name[:-1].replace("y", "i") + name[-1:]  # "Melnyk" and "Melnik"
     return re.sub(r"(.)\1", r"\1", name).replace("dm", "dim") if len(name) > 3 else name
 
 
@@ -121,7 +129,7 @@ def unknown_names(check: Prepared) -> list[str]:
             continue
         if all(p in given or any(same_name(p, g) for g in given) for p in words(token.text)):
             continue
-        if _is_capitals(token.text) and _is_acronym(name, check):
+        if _is_capitals(token.text) and is_acronym(name, check):
             continue
         if any(same_name(name, g) for g in given) or _is_spelled_out(token, check) or _is_known_in_context(token, check):
             continue
@@ -190,7 +198,7 @@ def _is_capitals(word: str) -> bool:
     return sum(c.isupper() for c in word) >= 2
 
 
-def _is_acronym(name: str, check: Prepared) -> bool:
+def is_acronym(name: str, check: Prepared) -> bool:
     """Whether the letters of an acronym begin neighbouring capitalised words of the evidence, or the place table knows it."""
     texts = [e.text for e in check.evidence]
     if name in _PLACE_OF:

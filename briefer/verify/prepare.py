@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import CONTENT, Predicate, read_predicates
+from briefer.verify.occurrences import Occurrences, read_keys
 from briefer.verify.text import Number, contains_words, find_dates, find_numbers, fold, plain, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+    from briefer.verify.links import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Text:
     def __init__(self, text: str, doc: Doc) -> None:
         self.text = plain(text)
         self.doc = doc
+        self._operators: dict[Callable[[Text], dict[int, str]], dict[int, str]] = {}
 
     @cached_property
     def words(self) -> list[str]:
@@ -47,6 +51,39 @@ class Text:
     @cached_property
     def predicates(self) -> list[Predicate]:
         return read_predicates(self.doc)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the parse; spaCy makes new ones each time that a Doc is gone through."""
+        return list(self.doc)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [t.lower_ for t in self.tokens]
+
+    @cached_property
+    def is_stop(self) -> list[bool]:
+        return [t.is_stop for t in self.tokens]
+
+    @cached_property
+    def keys(self) -> list[frozenset[str]]:
+        return read_keys(self)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        from briefer.verify.links import read_links
+
+        return read_links(self)
+
+    def operators(self, read: Callable[[Text], dict[int, str]]) -> dict[int, str]:
+        """What a reader of briefer.verify.operators finds, read once."""
+        if read not in self._operators:
+            self._operators[read] = read(self)
+        return self._operators[read]
+
+    def tokens_at(self, start: int, end: int) -> list[int]:
+        """The indices of the tokens in a range of character offsets."""
+        return [t.i for t in self.tokens if t.idx < end and t.idx + len(t) > start]
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -83,6 +120,10 @@ class Prepared:
     @cached_property
     def evidence_predicates(self) -> list[Predicate]:
         return [p for e in self.evidence for p in e.predicates]
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        return Occurrences(self.claim, self.evidence)
 
     @cached_property
     def context_text(self) -> str:

@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.attachment import attachments
+from briefer.verify.comparisons import comparisons, superlatives
+from briefer.verify.figures import ages, counts, figures, places
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
-from briefer.verify.limits import conditions, qualifiers
+from briefer.verify.limits import qualifiers
+from briefer.verify.links import cause, conditions, hedges, only, order
 from briefer.verify.meaning import attribution, modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
+from briefer.verify.restrictions import bounds, denials, exceptions, rates, scope, standing, weeks
 from briefer.verify.scoring import content_coverage
+from briefer.verify.speakers import first_names, shared, speakers
 from briefer.verify.spelling import spelling
 from briefer.verify.structure import arguments, heads, objects, subjects
 from briefer.verify.text import MONTHS, WEEKDAYS, Number, contains_words, find_quotations, plain, word_set, words
@@ -75,7 +80,10 @@ def _same_number(claimed: Number, given: Number) -> bool:
 
 
 def _bound(text: Text, number: Number) -> str:
-    before = words(text.text[: number.start])[-2:]
+    before = words(text.text[: number.start])[-3:]
+    if before[:1] in (["no"], ["not"]):  # "no fewer than" is "at least"
+        return {"less": "more", "more": "less"}.get(_BOUNDS.get(before[1], ""), "") if len(before) == 3 else ""
+    before = before[-2:]
     return next((_BOUNDS[w] for w in reversed(before) if w in _BOUNDS), "")
 
 
@@ -238,7 +246,10 @@ def similarity(check: Prepared) -> list[str]:
 RULES: list[Rule] = [
     *(names, numbers, dates, quotations),
     *(negation, opposites, modality, attribution, speech, roles, joins),
-    *(conditions, qualifiers),
+    *(bounds, scope, standing, weeks, rates, denials, exceptions),
+    *(order, cause, conditions, only, hedges, qualifiers),
+    *(figures, ages, places, counts, comparisons, superlatives),
+    *(speakers, shared, first_names),
     *(overlap, similarity),
     *(heads, arguments, subjects, objects, attachments),
     *(spelling, wellformed, dangling),
