@@ -95,7 +95,7 @@ def forge(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     damage(path, change)
     brief = load_brief(path.read_text(encoding="utf-8"), str(path))
     for kind in ("md", "html"):
-        path.with_suffix(f".{kind}").write_text(WRITERS[kind](brief), encoding="utf-8")
+        path.with_suffix(f".{kind}").write_bytes(WRITERS[kind](brief))
 
 
 def test_check_brief__holds_as_written(written: Path) -> None:
