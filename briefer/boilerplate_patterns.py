@@ -219,7 +219,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
             r"(?:no )?comments?(?: \(?\d+\)?)?(?: (?:are )?(?:closed|off|yet))?(?: (?:for|on) this (?:article|story|post))?",
             r"the comments below\b.{0,80}|(?:sign|log) in to comment",
-            r"comments are (?:closed|moderated|disabled|the responsibility).{0,160}",
+            r"comments are (?:(?:now )?(?:closed|disabled|switched off)(?: (?:on|for) this \w+)?|(?:pre-?)?moderated\b.{0,160}|the responsibility.{0,160})",
             r"(?:save my name,? e-?mail,? and website in this browser).{0,80}",
             r"(?:log in|sign in|register|you must be logged in) (?:to (?:leave|post|join|write|add|comment)|using).{0,60}",
             r"this site uses akismet.{0,120}",

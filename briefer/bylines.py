@@ -91,6 +91,10 @@ _PLACE_ENDS = frozenset(
     "Aviv Updated Published".split()
 )
 _WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
+_DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with Ida Krogh in Aalborg"
+    rf"(?:[Bb]y|BY) (?:the |our )?(?P<desk>(?:[\w’'&.-]+ ){{1,5}}(?:[Tt]eam|[Dd]esk|[Oo]ffice|[Ss]taff|[Nn]ewsroom|[Rr]eporters"
+    rf"|[Cc]orrespondents|[Ee]ditors|[Bb]ureau|[Bb]oard))(?P<persons>,? (?:with|and) {_NAMES})?(?: in {_NAME})?"
+)
 _CATEGORIES = re.compile(
     r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
 )  # "by Ann Bell in Garden, Studio"
@@ -112,7 +116,7 @@ _DATELINES = (
     re.compile(
         rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
     ),
-    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}),? ?\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
@@ -168,6 +172,8 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     segments = [segment for segment in segments if segment]
     if not segments:
         return None
+    if len(segments) == 1 and (desk := _DESK_BYLINE.fullmatch(segments[0])):
+        return Byline(desk["desk"] + (desk["persons"] or ""), None)
     match = _BYLINE.match(segments[0])
     if not match or match["names"].split()[0].lower() in {*WEEKDAY_NAMES, *MONTH_NAMES, "the"}:
         return None
@@ -218,6 +224,29 @@ def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
     written = [re.search(re.escape(name), text.replace(name, ""), re.IGNORECASE) for name in speakers]  # as a sentence writes it
     names = [match[0] if match else name.title() for name, match in zip(speakers, written, strict=True)]
     return Byline(" and ".join(names), None) if names else None
+
+
+_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?),\s*(?=\S)")
+_DATE_LABELS = (
+    r"(?:(?:press|news|media) (?:release|statement|notice)|for immediate release|statement|communiqué|pressemitteilung"
+    r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
+)
+_LABEL_BEFORE = re.compile(rf"{_DATE_LABELS}\s*[:,|–—-]\s*", re.IGNORECASE)
+_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}", re.IGNORECASE)
+
+
+def is_labelled_date(line: str, *, language: str = "en") -> bool:
+    """Whether a line is a date with a place before it, or with the kind of document ("LIVE –", "Press release:") on either side."""
+    if len(line) > 120:
+        return False
+    before = _LABEL_BEFORE.match(line)
+    rest = line[before.end() :] if before else line
+    after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)
+    rest = rest[: after.start()] if after else rest
+    place = _PLACE_AND_DATE.match(rest)
+    if place and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
+        return True
+    return bool(before or after) and is_date_line(rest, language=language)
 
 
 def is_name_list(line: str) -> bool:

@@ -12,6 +12,7 @@ from briefer.bylines import (
     Byline,
     Dateline,
     find_agency,
+    is_labelled_date,
     is_name_list,
     is_role,
     read_byline,
@@ -20,7 +21,7 @@ from briefer.bylines import (
     split_site_name,
 )
 from briefer.dates import StatedDates, is_date_line, read_date_line
-from briefer.masthead import find_masthead
+from briefer.masthead import find_masthead, read_outlet_line
 from briefer.paragraphs import ends_sentence
 from briefer.records import Removed
 from briefer.sentences import split_sentences
@@ -83,7 +84,7 @@ class Reading:
 def is_dated(paragraph: str, language: str) -> bool:
     """Whether a paragraph is a date line, or a row of facts with a date; an agency's name in brackets aside."""
     line = re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph)
-    if is_date_line(line, language=language):
+    if is_date_line(line, language=language) or is_labelled_date(line, language=language):
         return True
     cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
     dated = [is_date_line(cell, language=language) for cell in cells]
@@ -146,8 +147,13 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     if chosen is not None:
         state.position = chosen
         _take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
+    signed = {index for index in range(1, body) if read_byline(paragraphs[index], language=state.language)}
     for index in candidates:
         state.position = index
+        if chosen == index - 1 and index + 1 in signed and not state.publisher and (name := read_outlet_line(paragraphs[index])):
+            state.publisher = name
+            state.drop("site name", paragraphs[index])
+            continue
         if index == chosen or (chosen is not None and take_repeated_title(paragraphs[index], state)):
             continue
         if chosen is not None and index < chosen:
@@ -161,6 +167,8 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     """Take out a line above the article that cannot be its title; False leaves it as a candidate."""
     paragraph = paragraphs[index]
     state.position = index
+    if state.title is None and _may_be_dated_title(paragraphs, index, state):
+        return False
     if _take_field(paragraph, state) or take_furniture(paragraph, state):
         return True
     if state.title and take_repeated_title(paragraph, state):
@@ -190,6 +198,15 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     else:
         return False
     return True
+
+
+def _may_be_dated_title(paragraphs: list[str], index: int, state: Reading) -> bool:
+    """Whether a place and a date ("Waterloo, 18 June 1815") may be the title itself: no other line above the text can be it."""
+    line = paragraphs[index]
+    if is_date_line(line, language=state.language) or not is_labelled_date(line, language=state.language):
+        return False
+    others = (paragraphs[i] for i in range(min(_HEAD_PARAGRAPHS, len(paragraphs))) if i != index)
+    return not any(_is_long(other) and not is_prose(other) and not _is_furniture(other, state) for other in others)
 
 
 def _is_long(line: str) -> bool:
@@ -244,6 +261,11 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
         return True
     if is_dated(paragraph, state.language):
         state.take_dates(paragraph)
+        sole = is_date_line(paragraph, language=state.language)
+        if state.byline is None and not sole and (person := read_signed_date(paragraph, language=state.language)):
+            state.byline = person
+            state.drop("byline", paragraph)
+            return True
         signed = (read_byline(cell, language=state.language) for cell in cells_of(paragraph))
         state.byline = state.byline or next((found for found in signed if found), None)
         state.drop("date line", paragraph)

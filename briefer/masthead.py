@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from briefer.boilerplate import cells_of, find_step
 from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, read_byline
 from briefer.dates import find_days, is_date_line
+from briefer.paragraphs import ends_sentence
 
 SURE = 2  # the weight of witnesses from which a name is taken
 MAX_NAME_WORDS = 6
@@ -51,6 +52,19 @@ _NAVIGATION_CELL = re.compile(
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
+# What outlets, and the bodies that put out statements, call themselves; surer than a guess only beside a byline.
+_OUTLET_KIND = re.compile(
+    r"\b(?:Review|Record|Report|Reporter|Weekly|Bulletin|Newsroom|Newswire|Local|Insider|Digest|Nation|Voice|Citizen|Register|Reader|Agency"
+    r"|International|Foundation|Institute|Association|Society|Council|Alliance|Federation|Trust|Commission|Authority|Ministry"
+    r"|University|Broadcasting|Corporation|Inc|Ltd|plc)\b\.?"
+)
+_RUBRIC_WORDS = frozenset(
+    "big long short great read reads debate question questions explainer explained profile verdict story view views voices close up in brief "
+    "book album film movie theatre theater play restaurant game match race concert exhibition tv series wine "
+    "front page first person letter insight spotlight focus forum cover series notebook diary dispatch dispatches dispute "
+    "weekend week month year day morning evening sunday saturday monday tuesday wednesday thursday friday data numbers".split()
+)
+_THE_PLACES = frozenset("hague bronx netherlands philippines gambia bahamas maldives highlands hebrides hamptons algarve midlands".split())
 _LEGAL_FORM = re.compile(
     r"[,\s]+(?:(?:Verlags?gesellschaft|Newspapers?|News|Media|Publications?|Publishing|Holdings|Group|Communications)\s+)*"
     r"(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|mbH|AG|SA|S\.A|S\.L|SL|BV|B\.V|AB|AS|Oy|SpA|S\.p\.A|Pty)\b.*$"
@@ -113,7 +127,9 @@ def is_menu(line: str) -> bool:
         return True
     return (
         len(cells) >= 3
-        and all(len(cell.split()) <= 4 and len(cell) <= 32 and cell[-1:] not in ".?!,;" for cell in cells)
+        and all(
+            len(cell.split()) <= 4 and len(cell) <= 32 and (cell[-1:] not in ".?!,;" or re.fullmatch(r"(?:[A-Z]\.){2,4}", cell)) for cell in cells
+        )
         and not find_days(line)
         and not any(read_byline(cell) for cell in cells)
     )
@@ -217,6 +233,22 @@ def _is_name(name: str) -> bool:
         and not _NAVIGATION_CELL.fullmatch(name)
         and find_agency(name) is None
     )
+
+
+def read_outlet_line(line: str) -> str | None:
+    """The outlet's name in a line that stands alone between a title and its byline; None where it may be a rubric, person or place.
+
+    Sure are "The" with words that no rubric has, and a word for what an outlet is; the edition in brackets is not the name.
+    """
+    name = re.sub(r"\s*\([^()]{3,30}\)$", "", line.strip())
+    words = [word.strip(",.&’'").lower() for word in name.split() if word.lower() not in _SMALL_WORDS]
+    own = [word for word in words if word not in _RUBRIC_WORDS and word not in _SECTIONS]
+    if not _is_name(name) or ends_sentence(name) or not own or " ".join(own) in _THE_PLACES:
+        return None
+    named = (name.startswith("The ") and len(own) == len(words)) or (
+        len(words) > 1 and (OUTLET_WORD.search(name) or _OUTLET_KIND.search(name))
+    )
+    return name if named and words[0] not in _RUBRIC_WORDS else None
 
 
 def _title_splits(line: str) -> list[tuple[str, str]]:
