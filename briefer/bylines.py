@@ -61,7 +61,7 @@ OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
     r"|radio|reuters|bbc|cnn|npr|afp|ap"
     r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
-    r"|figaro|país|wire|world|standard|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
+    r"|figaro|país|wire|world|weekly|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
     r"|diario|periódico|gaceta|correo|correio|jornal|gazeta|corriere|giornale|gazzetta|courant|krant|dagblad|tidende|noticias"
     r"|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
     re.IGNORECASE,
@@ -146,6 +146,15 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintNote:
+    """A note below an article of where and when it was published, and who wrote it."""
+
+    byline: Byline | None
+    publisher: str
+    day_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """The opening of an agency story: where from, when, whose."""
 
@@ -202,7 +211,7 @@ def _is_side_note(part: str) -> bool:
 
 def is_role(line: str) -> bool:
     """Whether a line is nothing but what a writer does: "Culture correspondent"."""
-    return _WRITER.fullmatch(line) is not None
+    return _WRITER.fullmatch(re.sub(r" in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$", "", line)) is not None
 
 
 def read_signed_date(line: str, *, language: str = "en") -> Byline | None:
@@ -224,6 +233,21 @@ def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
     written = [re.search(re.escape(name), text.replace(name, ""), re.IGNORECASE) for name in speakers]  # as a sentence writes it
     names = [match[0] if match else name.title() for name, match in zip(speakers, written, strict=True)]
     return Byline(" and ".join(names), None) if names else None
+
+
+_PRINT_NOTE = re.compile(
+    rf"(?:(?:(?:Words|Text|Story|Report|Written)(?: by|:)|By) (?P<names>{_NAMES})\. )?(?:This (?:article|story|report|piece|column) (?:was )?)?"
+    r"(?:[Ff]irst |[Oo]riginally )?[Pp]ublished (?:in|on|by) (?P<site>(?:[Tt]he )?[A-Z][\w’'&-]*(?: (?:of|the|and|&|[A-Z][\w’'&-]*)){0,5}),? "
+    r"(?:on )?(?P<day>[^.!?]{6,40}|[^!?]{6,40}\d)\.?"
+)
+
+
+def read_print_note(paragraph: str, *, language: str = "en") -> PrintNote | None:
+    """What a note like "Words by Ann Bell. First published in The Arle Observer, 19 March 2021." tells; None for any other words."""
+    match = _PRINT_NOTE.fullmatch(paragraph) if len(paragraph) <= 240 else None
+    if not match or not is_date_line(match["day"], language=language):
+        return None
+    return PrintNote(Byline(match["names"], None) if match["names"] else None, match["site"], match["day"])
 
 
 _PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?),\s*(?=\S)")

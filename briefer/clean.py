@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
 from briefer.boilerplate_patterns import TAIL
-from briefer.bylines import find_speaker_byline, read_byline
+from briefer.bylines import find_speaker_byline, read_byline, read_print_note
 from briefer.dates import StatedDates, is_date_line
-from briefer.head import Reading, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.head import Reading, is_dated, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.masthead import is_menu
 from briefer.opening import read_opening
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
 from briefer.records import Removed
@@ -22,6 +23,7 @@ MAX_HEADING_CHARS = 90
 MAX_HEADING_WORDS = 12
 _ENDING_PARAGRAPHS = 4
 MIN_BODY_PROSE = 3
+_PRINT_NOTE_LINES = 10  # a note of where the article was published stands among a page's last lines
 _MID_STEPS = frozenset({"advertisement", "caption", "correction note"})  # stand between an article's lines, too
 _LINKS_AFTER_MARKER = 6
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
@@ -35,9 +37,8 @@ _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Anoth
 _LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(r"(?:about the )?authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} \| [A-Z][\w ]{3,40}", re.IGNORECASE)
 _TIME_LABEL = re.compile(  # of a live blog's entry: "20:10 – ", "8.10pm: ", "[20:10 GMT] "
-    r"[\[(]?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?|1?\d\s?[ap]\.?m\.?)(?:\s[A-Z]{2,4})?(?:[\])](?:\s*[–—|:-])?|\s*[–—|:]|\s-)\s+"
-    r"(?=[\"“‘'(]?[^\W\d_a-z])",
-    re.IGNORECASE,
+    r"[\[(]?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\.?)?|1?\d\s?[AaPp]\.?[Mm]\.?)(?:\s[A-Z]{2,4})?(?:[\])](?:\s*[–—|:-])?|\s*[–—|:]|\s-)\s+"
+    r"(?=[\"“‘'(]?[A-ZÀ-ÝА-Я])"
 )
 MIN_TIME_LABELS = 2  # one alone may be part of a sentence
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
@@ -104,7 +105,7 @@ def _take_time_labels(paragraphs: list[str], start: int, state: Reading) -> None
 
 
 def _stands_alone(line: str, language: str) -> bool:
-    return find_step(line) is not None or is_date_line(line, language=language) or read_byline(line, language=language) is not None
+    return find_step(line) is not None or is_dated(line, language) or is_menu(line) or read_byline(line, language=language) is not None
 
 
 def _read_body(whole: list[str], start: int, state: Reading) -> None:
@@ -112,11 +113,14 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
     headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
+    noted = {index for index in range(max(1, len(paragraphs) - _PRINT_NOTE_LINES), len(paragraphs)) if _take_print_note(paragraphs[index], start + index, state)}
     below = _find_tail(paragraphs)
     prose_seen = 0
     after_link_marker = 0
     for index, paragraph in enumerate(paragraphs):
         state.position = start + index
+        if index in noted:
+            continue
         near_end = index >= len(paragraphs) - _ENDING_PARAGRAPHS
         if TAIL.fullmatch(paragraph) and prose_seen >= 3 and prose_seen * 2 >= sum(map(is_prose, paragraphs)):
             for tail in paragraphs[index:]:
@@ -212,6 +216,20 @@ def _take_note(step: str | None, paragraph: str, state: Reading) -> None:
         state.take_dates(paragraph)
 
 
+def _take_print_note(paragraph: str, position: int, state: Reading) -> bool:
+    """Take out a note of who wrote the article and where it was published; it tells what the head has not."""
+    note = read_print_note(paragraph, language=state.language)
+    if note is None:
+        return False
+    state.position = position
+    state.byline = state.byline or note.byline
+    state.publisher = state.publisher or note.publisher
+    if state.dates is None:
+        state.take_dates(note.day_words)
+    state.drop("print note", paragraph)
+    return True
+
+
 def _mail_publisher(note: str) -> str | None:
     """The domain of a newsroom's mail address in a contributor note: who published, as far as the text tells."""
     match = _MAIL.search(note)
@@ -226,7 +244,8 @@ def _read_ending(state: Reading) -> None:
         return
     last = state.kept[-1]
     spans = split_sentences(last)
-    if len(spans) >= 2 and find_step(last[spans[-1][0] :]) == "contributor note":
+    step = find_step(last[spans[-1][0] :]) if len(spans) >= 2 else None
+    if step == "contributor note" or (step == "related links" and last[spans[-1][0] :].startswith("Click here")):
         state.position = state.last
-        state.drop("contributor note", last[spans[-1][0] :])
+        state.drop(step, last[spans[-1][0] :])
         state.kept[-1] = last[: spans[-1][0]].rstrip()

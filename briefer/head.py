@@ -29,7 +29,11 @@ from briefer.sentences import split_sentences
 MAX_TITLE_CHARS = 160
 _HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
 _MENU_WORDS = 3  # longer heads are read only where their lines are as short as a menu's
-_TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título)\s*:\s*(?=\S)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\b\s*[:|–—-]?\s*(?=[A-Z\"“‘'][^A-Z]*[a-z])")
+_VISIT_CELL = re.compile(  # beside a date it tells that the date is that of the visit
+    r"today[’']s (?:paper|edition|front page)|(?:\d{1,3} ?°(?: ?[FC])?.{0,20})|weather.{0,20}|e-?paper|print edition|(?:sign|log) ?in|subscribe.{0,20}", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,10}")
 _FIELD = re.compile(
     r"(?P<name>title|headline|source|publisher|publication|author|url|link|byline)\s*:\s*(?P<value>\S.{0,300})", re.IGNORECASE
 )
@@ -183,11 +187,17 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     if (
         state.byline is None
         and index
-        and is_name_list(paragraph)
+        and is_name_list(names := re.sub(r"^With ", "", paragraph))
         and any(is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
     ):
-        state.byline = Byline(paragraph, None)
+        state.byline = Byline(names, None)
         state.drop("byline", paragraph)
+    elif state.byline is None and index and _is_signed_role(paragraph) and any(is_dated(line, state.language) for line in beside):
+        state.byline = Byline(paragraph.partition(", ")[0], None)
+        state.drop("byline", paragraph)
+    elif index == 0 and _HOST.fullmatch(paragraph):
+        state.publisher = state.publisher or paragraph.removeprefix("www.")
+        state.drop("site name", paragraph)
     elif index == 0 and re.fullmatch(r"https?://\S+", paragraph):
         state.url = state.url or paragraph
         state.drop("url line", paragraph)
@@ -198,6 +208,12 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     else:
         return False
     return True
+
+
+def _is_signed_role(line: str) -> bool:
+    """Whether a line is a writer's name and what the writer does: "Ann Bell, coast correspondent"."""
+    names, _, role = line.partition(", ")
+    return is_name_list(names) and is_role(role)
 
 
 def _may_be_dated_title(paragraphs: list[str], index: int, state: Reading) -> bool:
@@ -260,6 +276,9 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
         state.drop("byline", paragraph)
         return True
     if is_dated(paragraph, state.language):
+        if any(_VISIT_CELL.fullmatch(cell) for cell in cells_of(paragraph)):
+            state.drop("navigation", paragraph)
+            return True
         state.take_dates(paragraph)
         sole = is_date_line(paragraph, language=state.language)
         if state.byline is None and not sole and (person := read_signed_date(paragraph, language=state.language)):

@@ -21,8 +21,9 @@ MAX_NAME_WORDS = 6
 _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
 MAX_FOOTER_CHARS = 400
+_CAMEL_NAME = re.compile(r"(?!Mc|Mac|De|Di|La|Le|You|Linked|Whats|Tik|Pay|Face|Java)[A-Z][a-z]{2,}[A-Z][a-z]{2,}")  # "MarketHall"
 _FOOTER_WORD = re.compile(
-    r"©|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b",
+    r"©|^SOURCE\b|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b",
     re.IGNORECASE,
 )
 _SECTIONS = frozenset(
@@ -48,7 +49,8 @@ _SMALL_WORDS = frozenset(
 _NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
     r"skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
-    r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
+    r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}|accedi|abbonati"
+    r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
@@ -76,6 +78,7 @@ _COPYRIGHT = re.compile(
 )
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w’'&.-]*(?: (?:of|the|de|du|des|der|and|&|in|on|at|for|to|[A-Z][\w’'&.-]*)){0,5}?)"
 _SAID_OUTRIGHT = (  # a name, and how much the words weigh
+    (re.compile(rf"SOURCE {_NAME}\.?"), 3),  # ends a company's release
     (re.compile(rf"The (?:post|article|story) .{{3,200}} appeared first (?:on|in|at) {_NAME}\.?"), 3),
     (
         re.compile(
@@ -106,6 +109,8 @@ _STAFF = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,4}?),? (?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|"
     r"[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
 )
+
+_ROLE_WORD = re.compile(r"\b(?:Chief|Senior|Junior|Special|Deputy|Staff|News|Online|Digital|Media|World|TV|Radio|Today|Breaking|National)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +163,19 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             after = [i for i in (index + 1, index + 2) if i < body and (i in menus or find_step(paragraphs[i]) == "navigation")]
             beside_menu = index < 3 and (len(cells_of(paragraphs[index])) > 1 or bool(after))  # no menu stands below a title
             tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
-            surer = 0 if tagged else beside_menu + (OUTLET_WORD.search(name) is not None)
+            surer = 0 if tagged else beside_menu + (index == 0 and _CAMEL_NAME.fullmatch(name) is not None) + (OUTLET_WORD.search(name) is not None)
             add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
             if any(_key(head) == _key(other) for other in paragraphs[:body] if other != paragraphs[index]):
                 add("title", site, 3)
+        if (
+            (match := _STAFF.fullmatch(paragraphs[index]))
+            and OUTLET_WORD.fullmatch(match["name"].split()[-1])
+            and len(match["name"].split()) > 1
+            and not _ROLE_WORD.search(match["name"])
+        ):
+            add("byline", match["name"], 2)
         if not read_byline(paragraphs[index], language=language):
             continue
         if match := _STAFF.search(paragraphs[index]):
@@ -211,7 +223,8 @@ def _top_name(line: str, language: str) -> str | None:
     ):
         return None  # below sections: the end of a breadcrumb
     if len(names) > 2 or (len(names) == 2 and len(cells) > 2):  # a row of sections, which may begin with the site's name
-        return names[0] if names[0] == cells[0] and _is_name(names[0]) and OUTLET_WORD.search(names[0]) else None
+        known = OUTLET_WORD.search(names[0]) or _CAMEL_NAME.fullmatch(names[0])
+        return names[0] if names[0] == cells[0] and _is_name(names[0]) and known else None
     name = names[0]
     return name if _is_name(name) and 1 <= len(name.split()) <= 5 else None
 
