@@ -93,7 +93,7 @@ _PLACE_ENDS = frozenset(
 _WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
 _DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with Ida Krogh in Aalborg"
     rf"(?:[Bb]y|BY) (?:the |our )?(?P<desk>(?:[\w’'&.-]+ ){{1,5}}(?:[Tt]eam|[Dd]esk|[Oo]ffice|[Ss]taff|[Nn]ewsroom|[Rr]eporters"
-    rf"|[Cc]orrespondents|[Ee]ditors|[Bb]ureau|[Bb]oard))(?P<persons>,? (?:with|and) {_NAMES})?(?: in {_NAME})?"
+    rf"|[Cc]orrespondents|[Ee]ditors|[Bb]ureau|[Bb]oard))(?P<persons>,? (?:with|and) {_NAMES})?(?: and (?:news )?agencies)?(?: in {_NAME})?"
 )
 _CATEGORIES = re.compile(
     r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
@@ -198,6 +198,11 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     return Byline(names, agency)
 
 
+def is_desk_byline(line: str) -> bool:
+    """Whether a byline names a desk or an office rather than a person."""
+    return _DESK_BYLINE.fullmatch(line) is not None
+
+
 def _is_side_note(part: str) -> bool:
     """Words that follow a byline: a role, an agency, a place; never a sentence."""
     part = re.sub(r"^(?:with|avec|mit|con|com) (?=[A-Z])", "", part)
@@ -250,7 +255,8 @@ def read_print_note(paragraph: str, *, language: str = "en") -> PrintNote | None
     return PrintNote(Byline(match["names"], None) if match["names"] else None, match["site"], match["day"])
 
 
-_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?),\s*(?=\S)")
+_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?)(?:,\s*|\s+[–—-]\s+)(?=\S)")
+_PLACE_AFTER_DATE = re.compile(rf",\s*{_WORD_PLACE}(?:, {_WORD_PLACE})?$")
 _DATE_LABELS = (
     r"(?:(?:press|news|media) (?:release|statement|notice)|for immediate release|statement|communiqué|pressemitteilung"
     r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
@@ -263,14 +269,18 @@ def is_labelled_date(line: str, *, language: str = "en") -> bool:
     """Whether a line is a date with a place before it, or with the kind of document ("LIVE –", "Press release:") on either side."""
     if len(line) > 120:
         return False
+    line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
     before = _LABEL_BEFORE.match(line)
     rest = line[before.end() :] if before else line
     after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)
     rest = rest[: after.start()] if after else rest
     place = _PLACE_AND_DATE.match(rest)
-    if place and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
+    comma = place is not None and place[0].rstrip().endswith(",")  # "Storm Odile – 2 October 2021" may be a title
+    if place and (comma or before) and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
         return True
-    return bool(before or after) and is_date_line(rest, language=language)
+    if (place := _PLACE_AFTER_DATE.search(rest)) and find_days(rest[: place.start()], language=language):
+        rest = rest[: place.start()]
+    return bool(before or after or place) and is_date_line(rest, language=language)
 
 
 def is_name_list(line: str) -> bool:

@@ -27,8 +27,8 @@ _TIME = (
     r"(?:\s*(?:T|at|,|-|–|\||um|à|a las|o[’']clock)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z"
     r"|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
 )
-_ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
+_ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>\. ?|[-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>\. ?|[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})(?![\w/-]|\.\d)")  # only in a date line
 _MAX_SHORT_LINE = 60
 _CENTURY_PIVOT = 69  # 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y)
@@ -61,7 +61,7 @@ _UPDATED = re.compile(
     r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
 )
 _PUBLISHED = re.compile(
-    r"(?i:published|posted|filed|publish date|date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
+    r"(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
     r"|publicado|fecha|pubblicato|опубликовано|дата)\b"
 )
 
@@ -138,7 +138,7 @@ def _year_of(match: re.Match[str]) -> int:
 def _numeric_day(match: re.Match[str], language: str) -> dt.date | None:
     """The day of 21.01.2022 or 01/21/2022; None where both orders are possible and neither is sure."""
     first, second, year = int(match["a"]), int(match["b"]), _year_of(match)
-    if match["sep"] == "." or first > 12:  # dots are day first in every locale that uses them (CLDR)
+    if match["sep"].startswith(".") or first > 12:  # dots are day first in every locale that uses them (CLDR)
         return _make_day(year, second, first)
     if second > 12:
         return _make_day(year, first, second)
@@ -396,6 +396,7 @@ def _date_words(language: str) -> frozenset[str]:
         "uhr",
         "kl",
         "klo",
+        "klokken",
         "ora",
         "ore",
         "le",

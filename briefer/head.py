@@ -12,6 +12,7 @@ from briefer.bylines import (
     Byline,
     Dateline,
     find_agency,
+    is_desk_byline,
     is_labelled_date,
     is_name_list,
     is_role,
@@ -29,7 +30,8 @@ from briefer.sentences import split_sentences
 MAX_TITLE_CHARS = 160
 _HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
 _MENU_WORDS = 3  # longer heads are read only where their lines are as short as a menu's
-_TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\b\s*[:|–—-]?\s*(?=[A-Z\"“‘'][^A-Z]*[a-z])")
+_TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\s*[:|–—-]\s*(?=\S)")
+_LIVE_PAGE = re.compile(r"\blive (?:updates|blog|coverage|reporting)\b|^key events", re.IGNORECASE | re.MULTILINE)
 _VISIT_CELL = re.compile(  # beside a date it tells that the date is that of the visit
     r"today[’']s (?:paper|edition|front page)|(?:\d{1,3} ?°(?: ?[FC])?.{0,20})|weather.{0,20}|e-?paper|print edition|(?:sign|log) ?in|subscribe.{0,20}", re.IGNORECASE
 )
@@ -134,6 +136,9 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     for index in range(body):
         state.position = index
         if index in chrome:
+            if is_dated(paragraphs[index], state.language):
+                take_furniture(paragraphs[index], state)
+                continue
             state.drop("site name" if index in masthead.lines else "navigation", paragraphs[index])
         elif not _take_head_line(paragraphs, index, state):
             candidates.append(index)
@@ -154,7 +159,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     signed = {index for index in range(1, body) if read_byline(paragraphs[index], language=state.language)}
     for index in candidates:
         state.position = index
-        if chosen == index - 1 and index + 1 in signed and not state.publisher and (name := read_outlet_line(paragraphs[index])):
+        if chosen == index - 1 and index + 1 in signed and not state.publisher and (name := _read_outlet(paragraphs, index, chosen)):
             state.publisher = name
             state.drop("site name", paragraphs[index])
             continue
@@ -165,6 +170,12 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         else:
             state.drop("standfirst", paragraphs[index])
     return body
+
+
+def _read_outlet(paragraphs: list[str], index: int, title: int) -> str | None:
+    """The outlet's name in the line between the title and the byline."""
+    rest = " ".join((paragraphs[title], *paragraphs[index + 2 :]))
+    return read_outlet_line(paragraphs[index], signed_by_desk=is_desk_byline(paragraphs[index + 1]), text=rest)
 
 
 def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
@@ -249,6 +260,8 @@ def _take_title(line: str, others: list[str], state: Reading) -> None:
     longer, shorter = (max((line, repeated), key=len), min((line, repeated), key=len)) if repeated else (line, None)
     title, site = split_site_name(longer, known=state.publisher, repeated=shorter)
     state.title = _TITLE_LABEL.sub("", title, count=1)
+    if state.title.startswith("LIVE ") and _LIVE_PAGE.search(state.context):  # a button of the page; "LIVE Aid" is none
+        state.title = state.title.removeprefix("LIVE ")
     state.publisher = state.publisher or site
     state.drop("title", line)
 

@@ -54,11 +54,13 @@ _NAVIGATION_CELL = re.compile(
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
-# What outlets, and the bodies that put out statements, call themselves; surer than a guess only beside a byline.
+# What outlets call themselves; it tells one only beside a byline.
 _OUTLET_KIND = re.compile(
-    r"\b(?:Review|Record|Report|Reporter|Weekly|Bulletin|Newsroom|Newswire|Local|Insider|Digest|Nation|Voice|Citizen|Register|Reader|Agency"
-    r"|International|Foundation|Institute|Association|Society|Council|Alliance|Federation|Trust|Commission|Authority|Ministry"
-    r"|University|Broadcasting|Corporation|Inc|Ltd|plc)\b\.?"
+    r"\b(?:Review|Record|Reporter|Weekly|Bulletin|Newsroom|Newswire|Local|Insider|Digest|Nation|Voice|Citizen|Register|Reader|Broadcasting)\b"
+)
+_BODY_KIND = re.compile(  # bodies that put out statements, signed by their press office; elsewhere such a line is the topic
+    r"\b(?:Agency|International|Foundation|Institute|Association|Society|Council|Alliance|Federation|Union|Trust|Commission|Authority"
+    r"|Ministry|University|Corporation|Group|Inc|Ltd|plc)\b\.?"
 )
 _RUBRIC_WORDS = frozenset(
     "big long short great read reads debate question questions explainer explained profile verdict story view views voices close up in brief "
@@ -161,7 +163,8 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
         if (name := _top_name(paragraphs[index], language)) is not None:
             tops[index] = name
             after = [i for i in (index + 1, index + 2) if i < body and (i in menus or find_step(paragraphs[i]) == "navigation")]
-            beside_menu = index < 3 and (len(cells_of(paragraphs[index])) > 1 or bool(after))  # no menu stands below a title
+            links = [cell for cell in cells_of(paragraphs[index]) if not is_date_line(cell, language=language)]
+            beside_menu = index < 3 and (len(links) > 1 or bool(after))  # no menu stands below a title
             tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
             surer = 0 if tagged else beside_menu + (index == 0 and _CAMEL_NAME.fullmatch(name) is not None) + (OUTLET_WORD.search(name) is not None)
             add("top", name, 1 + surer)
@@ -248,19 +251,20 @@ def _is_name(name: str) -> bool:
     )
 
 
-def read_outlet_line(line: str) -> str | None:
+def read_outlet_line(line: str, *, signed_by_desk: bool, text: str) -> str | None:
     """The outlet's name in a line that stands alone between a title and its byline; None where it may be a rubric, person or place.
 
-    Sure are "The" with words that no rubric has, and a word for what an outlet is; the edition in brackets is not the name.
+    Sure are a word for what an outlet is, a body's name above its own office's byline (``signed_by_desk``), and "The" with
+    words that no rubric has and the article (``text``) does not speak of. The edition in brackets is not the name.
     """
     name = re.sub(r"\s*\([^()]{3,30}\)$", "", line.strip())
     words = [word.strip(",.&’'").lower() for word in name.split() if word.lower() not in _SMALL_WORDS]
     own = [word for word in words if word not in _RUBRIC_WORDS and word not in _SECTIONS]
     if not _is_name(name) or ends_sentence(name) or not own or " ".join(own) in _THE_PLACES:
         return None
-    named = (name.startswith("The ") and len(own) == len(words)) or (
-        len(words) > 1 and (OUTLET_WORD.search(name) or _OUTLET_KIND.search(name))
-    )
+    named = len(words) > 1 and (OUTLET_WORD.search(name) or _OUTLET_KIND.search(name) or (signed_by_desk and _BODY_KIND.search(name)))
+    if name.startswith("The ") and len(own) == len(words):
+        named = named or not re.search(rf"\b{re.escape(name[4:])}\b", text, re.IGNORECASE)
     return name if named and words[0] not in _RUBRIC_WORDS else None
 
 

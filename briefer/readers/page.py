@@ -170,13 +170,16 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
     if document is not None:
         text = document.text or ""
         fields = {name: value for name in ("sitename", "author") if (value := getattr(document, name, None))}
+        if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", fields.get("sitename", "")):  # the host, which the URL tells: a name may be surer
+            del fields["sitename"]
     if len(text) < 200:
         candidates = [*tree.xpath("//article"), *tree.xpath("//*[@itemprop='articleBody']"), *tree.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
         text = own if len(own) > len(text) else text
     elif re.search(r"^\W+$", text, re.MULTILINE):  # trafilatura tore a sentence at its italics
         text = _innermost_text(tree, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
-    return "\n\n".join(line for line in text.split("\n") if line.strip()), fields
+    hidden = {" ".join(element.text_content().split()) for element in tree.xpath("//p[@hidden]")}
+    return "\n\n".join(line for line in text.split("\n") if line.strip() and " ".join(line.split()) not in hidden), fields
 
 
 def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:
