@@ -116,7 +116,10 @@ _DATELINES = (
     re.compile(
         rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
     ),
-    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(
+        rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
+        rf"(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
+    ),
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
@@ -241,8 +244,10 @@ def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
 
 
 _PRINT_NOTE = re.compile(
-    rf"(?:(?:(?:Words|Text|Story|Report|Written)(?: by|:)|By) (?P<names>{_NAMES})\. )?(?:This (?:article|story|report|piece|column) (?:was )?)?"
-    r"(?:[Ff]irst |[Oo]riginally )?[Pp]ublished (?:in|on|by) (?P<site>(?:[Tt]he )?[A-Z][\w’'&-]*(?: (?:of|the|and|&|[A-Z][\w’'&-]*)){0,5}),? "
+    rf"(?:(?:(?:Words|Text|Story|Report|Written)(?: by|:)|By) (?P<names>{_NAMES})\. )?"
+    r"(?:This (?:article|story|report|piece|column) (?:was )?)?"
+    r"(?:[Ff]irst |[Oo]riginally )?[Pp]ublished (?:in|on|by) "
+    r"(?P<site>(?:[Tt]he )?[A-Z][\w’'&-]*(?: (?:of|the|and|&|[A-Z][\w’'&-]*)){0,5}),? "
     r"(?:on )?(?P<day>[^.!?]{6,40}|[^!?]{6,40}\d)\.?"
 )
 

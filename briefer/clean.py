@@ -113,7 +113,8 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
     headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
-    noted = {index for index in range(max(1, len(paragraphs) - _PRINT_NOTE_LINES), len(paragraphs)) if _take_print_note(paragraphs[index], start + index, state)}
+    last_lines = range(max(1, len(paragraphs) - _PRINT_NOTE_LINES), len(paragraphs))
+    noted = {index for index in last_lines if _take_print_note(paragraphs[index], start + index, state)}
     below = _find_tail(paragraphs)
     prose_seen = 0
     after_link_marker = 0

@@ -29,7 +29,7 @@ _TIME = (
 )
 _ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>\. ?|[-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>\. ?|[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})(?![\w/-]|\.\d)")  # only in a date line
+_SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})(?![\w/-]|\.\d)")
 _MAX_SHORT_LINE = 60
 _CENTURY_PIVOT = 69  # 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y)
 _CJK = re.compile(r"(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
@@ -61,7 +61,8 @@ _UPDATED = re.compile(
     r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
 )
 _PUBLISHED = re.compile(
-    r"(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
+    r"(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
+    r"date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
     r"|publicado|fecha|pubblicato|опубликовано|дата)\b"
 )
 

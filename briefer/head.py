@@ -33,7 +33,9 @@ _MENU_WORDS = 3  # longer heads are read only where their lines are as short as 
 _TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\s*[:|–—-]\s*(?=\S)")
 _LIVE_PAGE = re.compile(r"\blive (?:updates|blog|coverage|reporting)\b|^key events", re.IGNORECASE | re.MULTILINE)
 _VISIT_CELL = re.compile(  # beside a date it tells that the date is that of the visit
-    r"today[’']s (?:paper|edition|front page)|(?:\d{1,3} ?°(?: ?[FC])?.{0,20})|weather.{0,20}|e-?paper|print edition|(?:sign|log) ?in|subscribe.{0,20}", re.IGNORECASE
+    r"today[’']s (?:paper|edition|front page)|\d{1,3} ?°(?: ?[FC])?.{0,20}|weather.{0,20}|e-?paper|print edition"
+    r"|(?:sign|log) ?in|subscribe.{0,20}",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,10}")
 _FIELD = re.compile(

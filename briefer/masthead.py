@@ -14,16 +14,19 @@ from urllib.parse import urlsplit
 from briefer.boilerplate import cells_of, find_step
 from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, read_byline
 from briefer.dates import find_days, is_date_line
+from briefer.document_frequency import word_share
 from briefer.paragraphs import ends_sentence
 
 SURE = 2  # the weight of witnesses from which a name is taken
 MAX_NAME_WORDS = 6
+MAX_NAME_SHARE = 0.01  # of articles that have it: "Caledonian" tells an outlet, "Minister" a topic
 _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
 MAX_FOOTER_CHARS = 400
 _CAMEL_NAME = re.compile(r"(?!Mc|Mac|De|Di|La|Le|You|Linked|Whats|Tik|Pay|Face|Java)[A-Z][a-z]{2,}[A-Z][a-z]{2,}")  # "MarketHall"
 _FOOTER_WORD = re.compile(
-    r"©|^SOURCE\b|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b",
+    r"©|^SOURCE\b|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed"
+    r"|values|welcomes|part of)\b",
     re.IGNORECASE,
 )
 _SECTIONS = frozenset(
@@ -49,8 +52,10 @@ _SMALL_WORDS = frozenset(
 _NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
     r"skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
-    r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}|accedi|abbonati"
-    r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
+    r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}"
+    r"|accedi|abbonati"
+    r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account"
+    r"|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
@@ -63,7 +68,8 @@ _BODY_KIND = re.compile(  # bodies that put out statements, signed by their pres
     r"|Ministry|University|Corporation|Group|Inc|Ltd|plc)\b\.?"
 )
 _RUBRIC_WORDS = frozenset(
-    "big long short great read reads debate question questions explainer explained profile verdict story view views voices close up in brief "
+    "big long short great read reads debate question questions explainer explained profile verdict story view views "
+    "voices close up in brief "
     "book album film movie theatre theater play restaurant game match race concert exhibition tv series wine "
     "front page first person letter insight spotlight focus forum cover series notebook diary dispatch dispatches dispute "
     "weekend week month year day morning evening sunday saturday monday tuesday wednesday thursday friday data numbers".split()
@@ -112,7 +118,9 @@ _STAFF = re.compile(
     r"[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
 )
 
-_ROLE_WORD = re.compile(r"\b(?:Chief|Senior|Junior|Special|Deputy|Staff|News|Online|Digital|Media|World|TV|Radio|Today|Breaking|National)\b")
+_ROLE_WORD = re.compile(
+    r"\b(?:Chief|Senior|Junior|Special|Deputy|Staff|News|Online|Digital|Media|World|TV|Radio|Today|Breaking|National)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,8 @@ def is_menu(line: str) -> bool:
     return (
         len(cells) >= 3
         and all(
-            len(cell.split()) <= 4 and len(cell) <= 32 and (cell[-1:] not in ".?!,;" or re.fullmatch(r"(?:[A-Z]\.){2,4}", cell)) for cell in cells
+            len(cell.split()) <= 4 and len(cell) <= 32 and (cell[-1:] not in ".?!,;" or re.fullmatch(r"(?:[A-Z]\.){2,4}", cell))
+            for cell in cells
         )
         and not find_days(line)
         and not any(read_byline(cell) for cell in cells)
@@ -166,7 +175,8 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             links = [cell for cell in cells_of(paragraphs[index]) if not is_date_line(cell, language=language)]
             beside_menu = index < 3 and (len(links) > 1 or bool(after))  # no menu stands below a title
             tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
-            surer = 0 if tagged else beside_menu + (index == 0 and _CAMEL_NAME.fullmatch(name) is not None) + (OUTLET_WORD.search(name) is not None)
+            camel = index == 0 and _CAMEL_NAME.fullmatch(name) is not None
+            surer = 0 if tagged else beside_menu + camel + (OUTLET_WORD.search(name) is not None)
             add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
@@ -255,15 +265,15 @@ def read_outlet_line(line: str, *, signed_by_desk: bool, text: str) -> str | Non
     """The outlet's name in a line that stands alone between a title and its byline; None where it may be a rubric, person or place.
 
     Sure are a word for what an outlet is, a body's name above its own office's byline (``signed_by_desk``), and "The" with
-    words that no rubric has and the article (``text``) does not speak of. The edition in brackets is not the name.
+    a rare word that no rubric has and the article (``text``) does not speak of. The edition in brackets is not the name.
     """
     name = re.sub(r"\s*\([^()]{3,30}\)$", "", line.strip())
     words = [word.strip(",.&’'").lower() for word in name.split() if word.lower() not in _SMALL_WORDS]
     own = [word for word in words if word not in _RUBRIC_WORDS and word not in _SECTIONS]
     if not _is_name(name) or ends_sentence(name) or not own or " ".join(own) in _THE_PLACES:
         return None
-    named = len(words) > 1 and (OUTLET_WORD.search(name) or _OUTLET_KIND.search(name) or (signed_by_desk and _BODY_KIND.search(name)))
-    if name.startswith("The ") and len(own) == len(words):
+    named = len(words) > 1 and bool(OUTLET_WORD.search(name) or _OUTLET_KIND.search(name) or (signed_by_desk and _BODY_KIND.search(name)))
+    if name.startswith("The ") and len(own) == len(words) and any(word_share(word) <= MAX_NAME_SHARE for word in own):
         named = named or not re.search(rf"\b{re.escape(name[4:])}\b", text, re.IGNORECASE)
     return name if named and words[0] not in _RUBRIC_WORDS else None
 

@@ -126,6 +126,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             f"script: save the article's text"
         )
     title = text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or first_text(tree, "//h1")
+    title = title or first_text(tree, "//font[number(@size) >= 4]")  # how hand-made pages set their heading
     page_title, site = read_title_element(tree, title)
     published, date_source = find_published(tree, metas, linked)
     updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
