@@ -36,9 +36,10 @@ _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Anoth
 )
 _LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(r"(?:about the )?authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} \| [A-Z][\w ]{3,40}", re.IGNORECASE)
-_TIME_LABEL = re.compile(  # of a live blog's entry: "20:10 – ", "8.10pm: ", "[20:10 GMT] "
-    r"[\[(]?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\.?)?|1?\d\s?[AaPp]\.?[Mm]\.?)(?:\s[A-Z]{2,4})?(?:[\])](?:\s*[–—|:-])?|\s*[–—|:]|\s-)\s+"
-    r"(?=[\"“‘'(]?[A-ZÀ-ÝА-Я])"
+_CLOCK_TIME = r"[\[(]?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\.?)?|1?\d\s?[AaPp]\.?[Mm]\.?)(?:\s[A-Z]{2,4})?"
+_TIME_LABEL = re.compile(  # of a live blog's entry: "20:10 – ", "8.10pm: ", "[20:10 GMT] ", or a line of its own
+    rf"{_CLOCK_TIME}(?:[\])]?$|(?:[\])](?:\s*[–—|:-])?|\s*[–—|:]|\s-)\s+"
+    r"(?=[\"“‘'(]?[A-ZÀ-ÝА-Я]))"
 )
 MIN_TIME_LABELS = 2  # one alone may be part of a sentence
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
@@ -102,6 +103,7 @@ def _take_time_labels(paragraphs: list[str], start: int, state: Reading) -> None
     for state.position, match in labels.items():
         state.drop("time label", match[0].strip())
         paragraphs[state.position] = match.string[match.end() :]
+    paragraphs[start:] = [paragraph for paragraph in paragraphs[start:] if paragraph]
 
 
 def _stands_alone(line: str, language: str) -> bool:
