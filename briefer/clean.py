@@ -114,7 +114,7 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     """Sort the paragraphs from the first prose on into kept and removed."""
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
-    headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
+    headings_show = punctuated * 2 >= 0.6 * sum(find_step(paragraph) is None for paragraph in paragraphs) and punctuated >= 2
     last_lines = range(max(1, len(paragraphs) - _PRINT_NOTE_LINES), len(paragraphs))
     noted = {index for index in last_lines if _take_print_note(paragraphs[index], start + index, state)}
     below = _find_tail(paragraphs)

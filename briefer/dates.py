@@ -139,13 +139,14 @@ def _year_of(match: re.Match[str]) -> int:
 def _numeric_day(match: re.Match[str], language: str) -> dt.date | None:
     """The day of 21.01.2022 or 01/21/2022; None where both orders are possible and neither is sure."""
     first, second, year = int(match["a"]), int(match["b"]), _year_of(match)
-    if match["sep"].startswith(".") or first > 12:  # dots are day first in every locale that uses them (CLDR)
+    whole = len(match["y"]) == 4  # 03.12.24 is American now and then
+    if (match["sep"].startswith(".") and whole) or first > 12:  # dots are day first in every locale that uses them (CLDR)
         return _make_day(year, second, first)
     if second > 12:
-        return _make_day(year, first, second)
+        return _make_day(year, first, second) if not match["sep"].startswith(".") else None
     if first == second:
         return _make_day(year, first, second)
-    if language in MONTH_FIRST_LANGUAGES:
+    if language in MONTH_FIRST_LANGUAGES or not whole:
         return None  # American or British: not sure
     return _make_day(year, second, first)
 
@@ -172,6 +173,8 @@ def _settle_numeric(match: re.Match[str], line: str, context: str) -> tuple[dt.d
     named = [day for day in (day_first, month_first) if _names_day(day, context)]
     if len(named) == 1:
         signs["the day in the text"] = named[0]
+    if not signs and match["sep"].startswith("."):
+        return day_first, "its dots"
     days = set(signs.values())
     return (days.pop(), " and ".join(signs)) if len(days) == 1 else None
 

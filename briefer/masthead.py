@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, read_byline
+from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, is_role, read_byline
 from briefer.dates import find_days, is_date_line
 from briefer.document_frequency import word_share
 from briefer.paragraphs import ends_sentence
@@ -223,7 +223,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
 
 def _top_name(line: str, language: str) -> str | None:
     """The name that may be a masthead in a line at a page's top: what is left of it without the links around."""
-    if read_byline(line, language=language) or is_date_line(line, language=language):
+    if read_byline(line, language=language) or is_date_line(line, language=language) or (is_role(line) and _ROLE_WORD.search(line)):
         return None
     cells = [re.sub(r"^\[\w+\]\s*|^\W+", "", cell) for cell in cells_of(line)]
     if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and _is_name(tagged[1]):
