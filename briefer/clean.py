@@ -13,6 +13,7 @@ from briefer.boilerplate_patterns import TAIL
 from briefer.bylines import find_speaker_byline, read_byline, read_print_note
 from briefer.dates import StatedDates, is_date_line
 from briefer.head import Reading, is_dated, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.live_blog import take_time_labels
 from briefer.masthead import is_menu
 from briefer.opening import read_opening
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
@@ -36,12 +37,6 @@ _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Anoth
 )
 _LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(r"(?:about the )?authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} \| [A-Z][\w ]{3,40}", re.IGNORECASE)
-_CLOCK_TIME = r"[\[(]?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\.?)?|1?\d\s?[AaPp]\.?[Mm]\.?)(?:\s[A-Z]{2,4})?"
-_TIME_LABEL = re.compile(  # of a live blog's entry: "20:10 – ", "8.10pm: ", "[20:10 GMT] ", or a line of its own
-    rf"{_CLOCK_TIME}(?:[\])]?$|(?:[\])](?:\s*[–—|:-])?|\s*[–—|:]|\s-)\s+"
-    r"(?=[\"“‘'(]?[A-ZÀ-ÝА-Я]))"
-)
-MIN_TIME_LABELS = 2  # one alone may be part of a sentence
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 
 
@@ -69,7 +64,7 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
         if "MORE" in paragraph:
             paragraphs[state.position] = _TOPIC_LINKS.sub(lambda match: _take_topic_links(match, state), paragraph)
     body = read_head(paragraphs, state)
-    _take_time_labels(paragraphs, body, state)
+    take_time_labels(paragraphs, body, state)
     _read_body(paragraphs, body, state)
     read_opening(state)
     _read_ending(state)
@@ -93,17 +88,6 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
 def _take_topic_links(match: re.Match[str], state: Reading) -> str:
     state.drop("topic links", match["links"])
     return match["name"]
-
-
-def _take_time_labels(paragraphs: list[str], start: int, state: Reading) -> None:
-    """Take the time labels off the entries of a live blog, from the first paragraph of the body on."""
-    labels = {index: match for index in range(start, len(paragraphs)) if (match := _TIME_LABEL.match(paragraphs[index]))}
-    if len(labels) < MIN_TIME_LABELS:
-        return
-    for state.position, match in labels.items():
-        state.drop("time label", match[0].strip())
-        paragraphs[state.position] = match.string[match.end() :]
-    paragraphs[start:] = [paragraph for paragraph in paragraphs[start:] if paragraph]
 
 
 def _stands_alone(line: str, language: str) -> bool:

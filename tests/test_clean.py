@@ -479,6 +479,17 @@ def test_clean_text__time_labels_of_a_live_blog() -> None:
     assert [piece.text for piece in cleaned.removed if piece.step == "time label"] == ["20:10 –", "7.15pm:", "18:40"]
 
 
+def test_clean_text__greetings_of_a_live_blog() -> None:
+    text = "20:10 – That is all from us tonight. The mill is open.\n\n19:05 – New: The bell has rung.\n\n06:00 – Good morning. It rains."
+    cleaned = clean_text(f"Mill reopens after a long repair\n\n{text}")
+    assert cleaned.paragraphs == ("The mill is open.", "The bell has rung.", "It rains.")
+    kept = "20:10 – That is all that the mill has left, its owner says.\n\n19:05 – Good morning traffic was a rare sight in Arle."
+    assert clean_text(f"Mill reopens after a long repair\n\n{kept}").paragraphs == (
+        "That is all that the mill has left, its owner says.",
+        "Good morning traffic was a rare sight in Arle.",
+    )
+
+
 def test_clean_text__one_time_or_a_time_within_a_sentence_is_no_label() -> None:
     text = "20:10 – that is when the mill opened on Monday.\n\n12:30 The bell rang twice.\n\n10 to 12 pupils came."
     assert clean_text(f"Mill reopens after a long repair\n\n{text}").paragraphs == tuple(text.split("\n\n"))
