@@ -14,9 +14,9 @@ _TIME_LABEL = re.compile(  # of a live blog's entry: "20:10 – ", "8.10pm: ", "
 _LIVE_TALK = re.compile(  # what a live blog's writer says to its readers, or marks an entry with, behind the time
     r"(?:Good (?:morning|afternoon|evening|night)(?:,? (?:everyone|all|and welcome[^.!?]{0,80}))?[.!]"
     r"|(?:Hello|Hi),? and welcome[^.!?]{0,80}[.!]|Welcome to (?:our|the) [^.!?]{0,30}live (?:blog|coverage|page)[^.!?]{0,60}[.!]"
-    r"|(?:We(?: are|’re|'re) (?:now )?(?:closing|pausing|wrapping up) "
-    r"(?:this|our|the) (?:page|live|blog|coverage)[\w ]{0,30}"
-    r"|(?:And )?(?:[Tt]hat is|[Tt]hat’s|[Tt]hat's|[Ww]e(?:[’']ll)? leave it) (?:all|it|there)(?: from us)?(?: for)? (?:today|tonight|now))[.!]"
+    r"|(?:We(?: are|’re|'re) (?:now )?(?:closing|pausing|wrapping up) (?:this|our|the) (?:page|live|blog|coverage)[\w ]{0,30}"
+    r"|(?:And )?(?:[Tt]hat is|[Tt]hat’s|[Tt]hat's|[Ww]e(?:[’']ll)? leave it) (?:all|it|there)(?: from us)?"
+    r"(?: for)? (?:today|tonight|now))[.!]"
     r"|(?:New|NEW|Breaking|BREAKING|Update|UPDATE|Latest|LATEST|Just in|JUST IN)\s?[:–—])(?:\s+(?=[\"“‘'(]?[A-ZÀ-Ý0-9])|$)"
 )
 MIN_TIME_LABELS = 2  # one alone may be part of a sentence
