@@ -287,7 +287,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
             r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
             r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
-            r"|" + _PERSONS + r" contributed\.?"
+            r"|" + _PERSONS + r" (?:contributed|report(?:s|ed|ing) from [A-Z][\w.'’-]+(?:(?:,| and|, and)? [A-Z][\w.'’-]+){0,5})\.?"
             r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
             r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
             r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"

@@ -260,8 +260,8 @@ def read_print_note(paragraph: str, *, language: str = "en") -> PrintNote | None
     return PrintNote(Byline(match["names"], None) if match["names"] else None, match["site"], match["day"])
 
 
-_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?)(?:,\s*|\s+[–—-]\s+)(?=\S)")
-_PLACE_AFTER_DATE = re.compile(rf",\s*{_WORD_PLACE}(?:, {_WORD_PLACE})?$")
+_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?)(?:,\s*|\s+(?:[–—-]|--)\s+)(?=\S)")
+_PLACE_AFTER_DATE = re.compile(rf"(?:,\s*|\s[–—-]\s+){_WORD_PLACE}(?:, {_WORD_PLACE})?$")
 _DATE_LABELS = (
     r"(?:(?:press|news|media) (?:release|statement|notice)|for immediate release|statement|communiqué|pressemitteilung"
     r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
@@ -280,8 +280,8 @@ def is_labelled_date(line: str, *, language: str = "en") -> bool:
     after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)
     rest = rest[: after.start()] if after else rest
     place = _PLACE_AND_DATE.match(rest)
-    comma = place is not None and place[0].rstrip().endswith(",")  # "Storm Odile – 2 October 2021" may be a title
-    if place and (comma or before) and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
+    sure = place and (place["place"].isupper() or place[0].rstrip().endswith(",") or re.search(r"\d[:.]\d{2}\b(?!\.\d)", rest))
+    if place and (sure or before) and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
         return True
     if (place := _PLACE_AFTER_DATE.search(rest)) and find_days(rest[: place.start()], language=language):
         rest = rest[: place.start()]

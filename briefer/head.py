@@ -196,11 +196,12 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         state.drop("byline", paragraph)
         return True
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
+    titled = any(_is_long(line) for line in paragraphs[:index])
     beside = [following, paragraphs[index - 1] if index else ""]
     if (
         state.byline is None
         and index
-        and is_name_list(names := re.sub(r"^With ", "", paragraph))
+        and is_name_list(names := _without_place(paragraph.removeprefix("With ")) if titled else paragraph.removeprefix("With "))
         and any(is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
     ):
         state.byline = Byline(names, None)
@@ -221,6 +222,12 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     else:
         return False
     return True
+
+
+def _without_place(line: str) -> str:
+    """A writer's line without the place that it was written in: "Ann Bell in Arle". Longer names are no writer's."""
+    match = re.fullmatch(r"(?P<names>(?:\S+ ){1,2}\S+) in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", line)
+    return match["names"] if match else line
 
 
 def _is_signed_role(line: str) -> bool:

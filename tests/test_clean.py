@@ -38,6 +38,7 @@ Parents had asked for it since 2009."""
         ("Ann Bell and Tom Carr contributed to this report.", "contributor note"),
         ("• Ann Bell can be reached at abell@courier.example.", "contributor note"),
         ("(Reporting by Ann Bell; Editing by Tom Carr)", "contributor note"),
+        ("Ann Bell reported from Arle.", "contributor note"),
         ("Correction: An earlier version of this article gave a wrong date.", "correction note"),
         ("© 2020 The Courier. All rights reserved.", "copyright"),
         ("Read more: Ten ways to save water", "related links"),
@@ -420,6 +421,9 @@ def test_normalise__wide_gaps_of_a_row_are_bars(line: str, expected: str) -> Non
         "Live updates, Tuesday 12 March 2024",
         "Issued: 12 March 2024, Arle",
         "(Arle, 12 March 2024)",
+        "ARLE -- 12 March 2024",
+        "Arle - 12 mar 2024 - 05:30 CET",
+        "Updated - March 12, 2024 02:20 pm IST - Arle",
     ],
 )
 def test_is_labelled_date__yes(line: str) -> None:
@@ -469,7 +473,8 @@ def test_read_byline__desks(line: str, names: str) -> None:
 
 
 def test_clean_text__name_and_role_beside_the_date_are_the_byline() -> None:
-    assert clean_text(f"Mill reopens after a long repair\nAnn Bell, Coast correspondent\n12 March 2024\n\n{BODY}").byline == "Ann Bell"
+    for line in ("Ann Bell, Coast correspondent", "Ann Bell in Arle", "Ann Bell"):
+        assert clean_text(f"Mill reopens after a long repair\n{line}\n12 March 2024\n\n{BODY}").byline == "Ann Bell"
 
 
 def test_clean_text__time_labels_of_a_live_blog() -> None:
