@@ -104,6 +104,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"print this page|send to a friend|cite this page|embed|download this .{3,40}|view the full version of this page.{0,40}",
             r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|"
             r"report (?:an error|a problem|a typo)",
+            r"(?:load|show) (?:new posts|key events(?: only)?|all updates)(?: ?:.{0,12})?|key events",
+            r"(?:[a-z]\w* ){0,4}(?:is|are) not responsible for the content of external (?:internet )?(?:web)?sites\.?.{0,60}",
+            r"(?:\[\^\w+\]: )?(?:this )?(?:page|site|website)?(?: was| is)?\s?(?:automatically )?(?:generated|built|made) (?:by|with) "
+            r"(?:jekyll|hugo|wordpress|ghost|eleventy|gatsby)\b.{0,40}",
+            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
             r"(?:tweet with a location|add a location to your tweets)",
             r"updated? (?:at )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
@@ -179,6 +184,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"breaking news e-?mails get breaking news alerts.{0,160}",
             r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
             r"start your free trial\.?",
+            r"our (?:[\w’'-]+ ){0,3}(?:e-?mail|newsletter|briefing) "
+            r"(?:breaks down|brings|delivers|rounds up|explains|gives you)\b.{0,160}",
+            r"(?:privacy notice: )?newsletters may contain .{3,400}|(?:after|before|skip past) newsletter promotion",
+            r"we have a (?:small )?favou?r to ask\b.{0,400}|support us from (?:as little as )?\W?\d.{0,60}",
+            r"you are receiving this [\w ]{2,30} because .{3,120}|forward this (?:e-?mail )?to a (?:friend|colleague).{0,40}",
+            r"(?:\(c\) [\w ]{2,40}\. )?for (?:licensing|syndication|reprint|permission)s?\b[\w ]{0,40}"
+            r"(?:enquir|inquir)ies,? (?:please )?contact .{3,80}",
             r"you(?: have|[’']ve) (?:only |just )?(?:\d+|one|two|three|no) (?:more |free )*(?:articles?|stor(?:y|"
             r"ies)) (?:left|remaining)\b.{0,80}",
             r"you(?: have|[’']ve) (?:reached|used)\b.{0,30}\b(?:limit|free articles|free stories)\b.{0,60}",
@@ -219,7 +231,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
             r"(?:no )?comments?(?: \(?\d+\)?)?(?: (?:are )?(?:closed|off|yet))?(?: (?:for|on) this (?:article|story|post))?",
             r"the comments below\b.{0,80}|(?:sign|log) in to comment",
-            r"comments are (?:closed|moderated|disabled|the responsibility).{0,160}",
+            r"comments are (?:(?:now )?(?:closed|disabled|switched off)(?: (?:on|for) this \w+)?"
+            r"|(?:pre-?)?moderated\b.{0,160}|the responsibility.{0,160})",
             r"(?:save my name,? e-?mail,? and website in this browser).{0,80}",
             r"(?:log in|sign in|register|you must be logged in) (?:to (?:leave|post|join|write|add|comment)|using).{0,60}",
             r"this site uses akismet.{0,120}",
@@ -251,7 +264,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"suscribirse|.{0,40}todos los derechos reservados.{0,60}|"
             r"política de (?:cookies|privacidad)|quiénes somos|(?:te puede interesar|lee también|lea "
             r"también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
-            r"(?:cet article est réservé.{0,40}|publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|"
+            r"(?:(?:cet )?article (?:est )?réservé.{0,40}|il vous reste \d+ ?% de .{3,60}"
+            r"|en vous inscrivant,? vous acceptez .{3,120}|recevez (?:chaque|tous les) .{3,120}|newsletter « .{2,40} »|"
+            r"publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|"
             r"également)\s*(?::.{0,160})?|aller au contenu|se "
             r"connecter|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
             r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
@@ -272,7 +287,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
             r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
             r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
-            r"|" + _PERSONS + r" contributed\.?"
+            r"|" + _PERSONS + r" (?:contributed|report(?:s|ed|ing) from [A-Z][\w.'’-]+(?:(?:,| and|, and)? [A-Z][\w.'’-]+){0,5})\.?"
             r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
             r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
             r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"
@@ -305,6 +320,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "copyright",
         _lines(
+            r"disclaimer\s*:.{5,400}",
+            r"(?:cautionary (?:note|statement) (?:on|regarding) )?forward-looking statements",
+            r"(?:this|certain statements in this) (?:(?:press|news) )?release (?:may )?(?:contains?|includes?) (?:certain )?"
+            r"forward-looking\b.{0,400}",
             r"\(?copyright (?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,220}",
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}",
@@ -328,9 +347,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\((?:also on|photos|video|related|more|read|see also|watch)\b[^()]{3,160}\)",
             r"(?:[\w’'&.-]+ ){0,12}[-–:]?\s*https?://\S+",
             rf"{_LINK_LISTS}(?: {_LINK_THINGS})*",
-            r"more (?:from|on|about|in) [^.!?]{1,60}",
+            r"more (?:from|on|about|in|like) [^.!?]{1,60}",
             r"click here (?:to|for)\b.{0,100}",
-            r"(?:what to (?:read|watch) next|you may also like|from (?:around|the) (?:the )?web)",
+            r"(?:what to (?:read|watch) next|you (?:may|might) also (?:like|enjoy|be interested in)"
+            r"|from (?:around|the) (?:the )?web)",
             r"(?:read (?:the )?(?:full|original|more|whole)\b.{0,80}(?:here|story|article|on \S+|at \S+))",
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
             r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|"

@@ -61,7 +61,7 @@ OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
     r"|radio|reuters|bbc|cnn|npr|afp|ap"
     r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
-    r"|figaro|país|wire|world|standard|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
+    r"|figaro|país|wire|world|weekly|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
     r"|diario|periódico|gaceta|correo|correio|jornal|gazeta|corriere|giornale|gazzetta|courant|krant|dagblad|tidende|noticias"
     r"|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
     re.IGNORECASE,
@@ -91,6 +91,10 @@ _PLACE_ENDS = frozenset(
     "Aviv Updated Published".split()
 )
 _WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
+_DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with Ida Krogh in Aalborg"
+    rf"(?:[Bb]y|BY) (?:the |our )?(?P<desk>(?:[\w’'&.-]+ ){{1,5}}(?:[Tt]eam|[Dd]esk|[Oo]ffice|[Ss]taff|[Nn]ewsroom|[Rr]eporters"
+    rf"|[Cc]orrespondents|[Ee]ditors|[Bb]ureau|[Bb]oard))(?P<persons>,? (?:with|and) {_NAMES})?(?: and (?:news )?agencies)?(?: in {_NAME})?"
+)
 _CATEGORIES = re.compile(
     r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
 )  # "by Ann Bell in Garden, Studio"
@@ -112,7 +116,10 @@ _DATELINES = (
     re.compile(
         rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
     ),
-    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}),? ?\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(
+        rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
+        rf"(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
+    ),
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
@@ -142,6 +149,15 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintNote:
+    """A note below an article of where and when it was published, and who wrote it."""
+
+    byline: Byline | None
+    publisher: str
+    day_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """The opening of an agency story: where from, when, whose."""
 
@@ -168,6 +184,8 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     segments = [segment for segment in segments if segment]
     if not segments:
         return None
+    if len(segments) == 1 and (desk := _DESK_BYLINE.fullmatch(segments[0])):
+        return Byline(desk["desk"] + (desk["persons"] or ""), None)
     match = _BYLINE.match(segments[0])
     if not match or match["names"].split()[0].lower() in {*WEEKDAY_NAMES, *MONTH_NAMES, "the"}:
         return None
@@ -183,6 +201,11 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     return Byline(names, agency)
 
 
+def is_desk_byline(line: str) -> bool:
+    """Whether a byline names a desk or an office rather than a person."""
+    return _DESK_BYLINE.fullmatch(line) is not None
+
+
 def _is_side_note(part: str) -> bool:
     """Words that follow a byline: a role, an agency, a place; never a sentence."""
     part = re.sub(r"^(?:with|avec|mit|con|com) (?=[A-Z])", "", part)
@@ -196,7 +219,7 @@ def _is_side_note(part: str) -> bool:
 
 def is_role(line: str) -> bool:
     """Whether a line is nothing but what a writer does: "Culture correspondent"."""
-    return _WRITER.fullmatch(line) is not None
+    return _WRITER.fullmatch(re.sub(r" in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$", "", line)) is not None
 
 
 def read_signed_date(line: str, *, language: str = "en") -> Byline | None:
@@ -218,6 +241,51 @@ def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
     written = [re.search(re.escape(name), text.replace(name, ""), re.IGNORECASE) for name in speakers]  # as a sentence writes it
     names = [match[0] if match else name.title() for name, match in zip(speakers, written, strict=True)]
     return Byline(" and ".join(names), None) if names else None
+
+
+_PRINT_NOTE = re.compile(
+    rf"(?:(?:(?:Words|Text|Story|Report|Written)(?: by|:)|By) (?P<names>{_NAMES})\. )?"
+    r"(?:This (?:article|story|report|piece|column) (?:was )?)?"
+    r"(?:[Ff]irst |[Oo]riginally )?[Pp]ublished (?:in|on|by) "
+    r"(?P<site>(?:[Tt]he )?[A-Z][\w’'&-]*(?: (?:of|the|and|&|[A-Z][\w’'&-]*)){0,5}),? "
+    r"(?:on )?(?P<day>[^.!?]{6,40}|[^!?]{6,40}\d)\.?"
+)
+
+
+def read_print_note(paragraph: str, *, language: str = "en") -> PrintNote | None:
+    """What a note like "Words by Ann Bell. First published in The Arle Observer, 19 March 2021." tells; None for any other words."""
+    match = _PRINT_NOTE.fullmatch(paragraph) if len(paragraph) <= 240 else None
+    if not match or not is_date_line(match["day"], language=language):
+        return None
+    return PrintNote(Byline(match["names"], None) if match["names"] else None, match["site"], match["day"])
+
+
+_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?)(?:,\s*|\s+(?:[–—-]|--)\s+)(?=\S)")
+_PLACE_AFTER_DATE = re.compile(rf"(?:,\s*|\s[–—-]\s+){_WORD_PLACE}(?:, {_WORD_PLACE})?$")
+_DATE_LABELS = (
+    r"(?:(?:press|news|media) (?:release|statement|notice)|for immediate release|statement|communiqué|pressemitteilung"
+    r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
+)
+_LABEL_BEFORE = re.compile(rf"{_DATE_LABELS}\s*[:,|–—-]\s*", re.IGNORECASE)
+_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}", re.IGNORECASE)
+
+
+def is_labelled_date(line: str, *, language: str = "en") -> bool:
+    """Whether a line is a date with a place before it, or with the kind of document ("LIVE –", "Press release:") on either side."""
+    if len(line) > 120:
+        return False
+    line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
+    before = _LABEL_BEFORE.match(line)
+    rest = line[before.end() :] if before else line
+    after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)
+    rest = rest[: after.start()] if after else rest
+    place = _PLACE_AND_DATE.match(rest)
+    sure = place and (place["place"].isupper() or place[0].rstrip().endswith(",") or re.search(r"\d[:.]\d{2}\b(?!\.\d)", rest))
+    if place and (sure or before) and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
+        return True
+    if (place := _PLACE_AFTER_DATE.search(rest)) and find_days(rest[: place.start()], language=language):
+        rest = rest[: place.start()]
+    return bool(before or after or place) and is_date_line(rest, language=language)
 
 
 def is_name_list(line: str) -> bool:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
 from briefer.boilerplate_patterns import TAIL
-from briefer.bylines import find_speaker_byline, read_byline
+from briefer.bylines import find_speaker_byline, read_byline, read_print_note
 from briefer.dates import StatedDates, is_date_line
-from briefer.head import Reading, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.head import Reading, is_dated, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.live_blog import take_time_labels
+from briefer.masthead import is_menu
 from briefer.opening import read_opening
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
 from briefer.records import Removed
@@ -22,6 +24,7 @@ MAX_HEADING_CHARS = 90
 MAX_HEADING_WORDS = 12
 _ENDING_PARAGRAPHS = 4
 MIN_BODY_PROSE = 3
+_PRINT_NOTE_LINES = 10  # a note of where the article was published stands among a page's last lines
 _MID_STEPS = frozenset({"advertisement", "caption", "correction note"})  # stand between an article's lines, too
 _LINKS_AFTER_MARKER = 6
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
@@ -61,6 +64,7 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
         if "MORE" in paragraph:
             paragraphs[state.position] = _TOPIC_LINKS.sub(lambda match: _take_topic_links(match, state), paragraph)
     body = read_head(paragraphs, state)
+    take_time_labels(paragraphs, body, state)
     _read_body(paragraphs, body, state)
     read_opening(state)
     _read_ending(state)
@@ -87,19 +91,23 @@ def _take_topic_links(match: re.Match[str], state: Reading) -> str:
 
 
 def _stands_alone(line: str, language: str) -> bool:
-    return find_step(line) is not None or is_date_line(line, language=language) or read_byline(line, language=language) is not None
+    return find_step(line) is not None or is_dated(line, language) or is_menu(line) or read_byline(line, language=language) is not None
 
 
 def _read_body(whole: list[str], start: int, state: Reading) -> None:
     """Sort the paragraphs from the first prose on into kept and removed."""
     paragraphs = whole[start:]
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
-    headings_show = punctuated * 2 >= len(paragraphs) * 0.6 and punctuated >= 2
+    headings_show = punctuated * 2 >= 0.6 * sum(find_step(paragraph) is None for paragraph in paragraphs) and punctuated >= 2
+    last_lines = range(max(1, len(paragraphs) - _PRINT_NOTE_LINES), len(paragraphs))
+    noted = {index for index in last_lines if _take_print_note(paragraphs[index], start + index, state)}
     below = _find_tail(paragraphs)
     prose_seen = 0
     after_link_marker = 0
     for index, paragraph in enumerate(paragraphs):
         state.position = start + index
+        if index in noted:
+            continue
         near_end = index >= len(paragraphs) - _ENDING_PARAGRAPHS
         if TAIL.fullmatch(paragraph) and prose_seen >= 3 and prose_seen * 2 >= sum(map(is_prose, paragraphs)):
             for tail in paragraphs[index:]:
@@ -195,6 +203,20 @@ def _take_note(step: str | None, paragraph: str, state: Reading) -> None:
         state.take_dates(paragraph)
 
 
+def _take_print_note(paragraph: str, position: int, state: Reading) -> bool:
+    """Take out a note of who wrote the article and where it was published; it tells what the head has not."""
+    note = read_print_note(paragraph, language=state.language)
+    if note is None:
+        return False
+    state.position = position
+    state.byline = state.byline or note.byline
+    state.publisher = state.publisher or note.publisher
+    if state.dates is None:
+        state.take_dates(note.day_words)
+    state.drop("print note", paragraph)
+    return True
+
+
 def _mail_publisher(note: str) -> str | None:
     """The domain of a newsroom's mail address in a contributor note: who published, as far as the text tells."""
     match = _MAIL.search(note)
@@ -209,7 +231,8 @@ def _read_ending(state: Reading) -> None:
         return
     last = state.kept[-1]
     spans = split_sentences(last)
-    if len(spans) >= 2 and find_step(last[spans[-1][0] :]) == "contributor note":
+    step = find_step(last[spans[-1][0] :]) if len(spans) >= 2 else None
+    if step == "contributor note" or (step == "related links" and last[spans[-1][0] :].startswith("Click here")):
         state.position = state.last
-        state.drop("contributor note", last[spans[-1][0] :])
+        state.drop(step, last[spans[-1][0] :])
         state.kept[-1] = last[: spans[-1][0]].rstrip()

@@ -27,8 +27,11 @@ _TIME = (
     r"(?:\s*(?:T|at|,|-|–|\||um|à|a las|o[’']clock)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z"
     r"|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
 )
-_ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
+_ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>\. ?|[-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>\. ?|[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})(?![\w/-]|\.\d)")
+_MAX_SHORT_LINE = 60
+_CENTURY_PIVOT = 69  # 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y)
 _CJK = re.compile(r"(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 _URL_DAY = re.compile(r"[/_=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>\d{2}|[a-z]{3})(?P=sep)(?P<d>\d{2})(?=[/_.?&#-]|T|$)")
 _TIMESTAMP = re.compile(
@@ -36,7 +39,7 @@ _TIMESTAMP = re.compile(
     r"|GMT|[+-]\d{2}:?\d{2})?\s*$"
 )
 _CLOCK = re.compile(  # a time with its zone, after a date
-    r"[\s,|•·–—-]*(?:T|at|um|à|a las)?[\s,]*(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*\(?"
+    r"[\s,|•·–—-]*(?:T|at|um|à|a las|kl\.?)?[\s,]*(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*\(?"
     r"(?P<zone>[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z)\b"
 )
 _CLOCK_BEFORE = re.compile(
@@ -58,7 +61,8 @@ _UPDATED = re.compile(
     r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
 )
 _PUBLISHED = re.compile(
-    r"(?i:published|posted|publish date|date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
+    r"(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
+    r"date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
     r"|publicado|fecha|pubblicato|опубликовано|дата)\b"
 )
 
@@ -122,16 +126,27 @@ def _make_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def _numeric_dates(text: str) -> list[re.Match[str]]:
+    """The dates in figures in a text; those with a year of two figures only in a line as short as a date line."""
+    return [*_NUMERIC.finditer(text), *(_SHORT_YEAR.finditer(text) if len(text) <= _MAX_SHORT_LINE else ())]
+
+
+def _year_of(match: re.Match[str]) -> int:
+    year = int(match["y"])
+    return year if year > 99 else year + (1900 if year >= _CENTURY_PIVOT else 2000)
+
+
 def _numeric_day(match: re.Match[str], language: str) -> dt.date | None:
     """The day of 21.01.2022 or 01/21/2022; None where both orders are possible and neither is sure."""
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if match["sep"] == "." or first > 12:  # dots are day first in every locale that uses them (CLDR)
+    first, second, year = int(match["a"]), int(match["b"]), _year_of(match)
+    whole = len(match["y"]) == 4  # 03.12.24 is American now and then
+    if (match["sep"].startswith(".") and whole) or first > 12:  # dots are day first in every locale that uses them (CLDR)
         return _make_day(year, second, first)
     if second > 12:
-        return _make_day(year, first, second)
+        return _make_day(year, first, second) if not match["sep"].startswith(".") else None
     if first == second:
         return _make_day(year, first, second)
-    if language in MONTH_FIRST_LANGUAGES:
+    if language in MONTH_FIRST_LANGUAGES or not whole:
         return None  # American or British: not sure
     return _make_day(year, second, first)
 
@@ -141,7 +156,7 @@ def _settle_numeric(match: re.Match[str], line: str, context: str) -> tuple[dt.d
 
     The signs: a weekday or a time zone in its line, another numeric date in the text, the same day in words there.
     """
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    first, second, year = int(match["a"]), int(match["b"]), _year_of(match)
     day_first, month_first = _make_day(year, second, first), _make_day(year, first, second)
     if not day_first or not month_first:
         return None
@@ -158,6 +173,8 @@ def _settle_numeric(match: re.Match[str], line: str, context: str) -> tuple[dt.d
     named = [day for day in (day_first, month_first) if _names_day(day, context)]
     if len(named) == 1:
         signs["the day in the text"] = named[0]
+    if not signs and match["sep"].startswith("."):
+        return day_first, "its dots"
     days = set(signs.values())
     return (days.pop(), " and ".join(signs)) if len(days) == 1 else None
 
@@ -183,7 +200,7 @@ def find_days(text: str, *, language: str = "en") -> list[FoundDay]:
     for pattern in _worded_days(language):
         for match in pattern.finditer(text):
             add(match, _make_day(int(match["y"]), months[match["m"].lower().rstrip(".")], int(match["d"])))
-    for match in _NUMERIC.finditer(text):
+    for match in _numeric_dates(text):
         add(match, _numeric_day(match, language))
     return sorted(found, key=lambda day: day.start)
 
@@ -258,7 +275,7 @@ def read_date_line(line: str, *, language: str = "en", zone: str = "UTC", contex
     days = find_days(line, language=language)
     words = " ".join(line.split())
     confidence = None
-    if not days and (match := _NUMERIC.search(line)):
+    if not days and (match := next(iter(_numeric_dates(line)), None)):
         settled = _settle_numeric(match, line, context)
         if settled is None:
             return StatedDates(None, None, f"{match[0]} can be read as two different days")
@@ -328,7 +345,7 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     if len(line) > 120:
         return False
     spans = [(found.start, found.end) for found in find_days(line, language=language)] or [
-        match.span() for match in _NUMERIC.finditer(line)
+        match.span() for match in _numeric_dates(line)
     ]
     if not spans:
         return False
@@ -381,6 +398,11 @@ def _date_words(language: str) -> frozenset[str]:
         "am",
         "um",
         "uhr",
+        "kl",
+        "klo",
+        "klokken",
+        "ora",
+        "ore",
         "le",
         "à",
         "a",

@@ -12,6 +12,8 @@ from briefer.bylines import (
     Byline,
     Dateline,
     find_agency,
+    is_desk_byline,
+    is_labelled_date,
     is_name_list,
     is_role,
     read_byline,
@@ -20,7 +22,7 @@ from briefer.bylines import (
     split_site_name,
 )
 from briefer.dates import StatedDates, is_date_line, read_date_line
-from briefer.masthead import find_masthead
+from briefer.masthead import find_masthead, read_outlet_line
 from briefer.paragraphs import ends_sentence
 from briefer.records import Removed
 from briefer.sentences import split_sentences
@@ -28,7 +30,14 @@ from briefer.sentences import split_sentences
 MAX_TITLE_CHARS = 160
 _HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
 _MENU_WORDS = 3  # longer heads are read only where their lines are as short as a menu's
-_TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título)\s*:\s*(?=\S)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\s*[:|–—-]\s*(?=\S)")
+_LIVE_PAGE = re.compile(r"\blive (?:updates|blog|coverage|reporting)\b|^key events", re.IGNORECASE | re.MULTILINE)
+_VISIT_CELL = re.compile(  # beside a date it tells that the date is that of the visit
+    r"today[’']s (?:paper|edition|front page)|\d{1,3} ?°(?: ?[FC])?.{0,20}|weather.{0,20}|e-?paper|print edition"
+    r"|(?:sign|log) ?in|subscribe.{0,20}",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,10}")
 _FIELD = re.compile(
     r"(?P<name>title|headline|source|publisher|publication|author|url|link|byline)\s*:\s*(?P<value>\S.{0,300})", re.IGNORECASE
 )
@@ -83,7 +92,7 @@ class Reading:
 def is_dated(paragraph: str, language: str) -> bool:
     """Whether a paragraph is a date line, or a row of facts with a date; an agency's name in brackets aside."""
     line = re.sub(r"\([A-Za-z ]{2,20}\)", " ", paragraph)
-    if is_date_line(line, language=language):
+    if is_date_line(line, language=language) or is_labelled_date(line, language=language):
         return True
     cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
     dated = [is_date_line(cell, language=language) for cell in cells]
@@ -129,6 +138,9 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     for index in range(body):
         state.position = index
         if index in chrome:
+            if is_dated(paragraphs[index], state.language):
+                take_furniture(paragraphs[index], state)
+                continue
             state.drop("site name" if index in masthead.lines else "navigation", paragraphs[index])
         elif not _take_head_line(paragraphs, index, state):
             candidates.append(index)
@@ -146,8 +158,13 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     if chosen is not None:
         state.position = chosen
         _take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
+    signed = {index for index in range(1, body) if read_byline(paragraphs[index], language=state.language)}
     for index in candidates:
         state.position = index
+        if chosen == index - 1 and index + 1 in signed and not state.publisher and (name := _read_outlet(paragraphs, index, chosen)):
+            state.publisher = name
+            state.drop("site name", paragraphs[index])
+            continue
         if index == chosen or (chosen is not None and take_repeated_title(paragraphs[index], state)):
             continue
         if chosen is not None and index < chosen:
@@ -157,10 +174,18 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     return body
 
 
+def _read_outlet(paragraphs: list[str], index: int, title: int) -> str | None:
+    """The outlet's name in the line between the title and the byline."""
+    rest = " ".join((paragraphs[title], *paragraphs[index + 2 :]))
+    return read_outlet_line(paragraphs[index], signed_by_desk=is_desk_byline(paragraphs[index + 1]), text=rest)
+
+
 def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     """Take out a line above the article that cannot be its title; False leaves it as a candidate."""
     paragraph = paragraphs[index]
     state.position = index
+    if state.title is None and _may_be_dated_title(paragraphs, index, state):
+        return False
     if _take_field(paragraph, state) or take_furniture(paragraph, state):
         return True
     if state.title and take_repeated_title(paragraph, state):
@@ -171,15 +196,22 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         state.drop("byline", paragraph)
         return True
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
+    titled = any(_is_long(line) for line in paragraphs[:index])
     beside = [following, paragraphs[index - 1] if index else ""]
     if (
         state.byline is None
         and index
-        and is_name_list(paragraph)
+        and is_name_list(names := _without_place(paragraph.removeprefix("With ")) if titled else paragraph.removeprefix("With "))
         and any(is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
     ):
-        state.byline = Byline(paragraph, None)
+        state.byline = Byline(names, None)
         state.drop("byline", paragraph)
+    elif state.byline is None and index and _is_signed_role(paragraph) and any(is_dated(line, state.language) for line in beside):
+        state.byline = Byline(paragraph.partition(", ")[0], None)
+        state.drop("byline", paragraph)
+    elif index == 0 and _HOST.fullmatch(paragraph):
+        state.publisher = state.publisher or paragraph.removeprefix("www.")
+        state.drop("site name", paragraph)
     elif index == 0 and re.fullmatch(r"https?://\S+", paragraph):
         state.url = state.url or paragraph
         state.drop("url line", paragraph)
@@ -190,6 +222,27 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     else:
         return False
     return True
+
+
+def _without_place(line: str) -> str:
+    """A writer's line without the place that it was written in: "Ann Bell in Arle". Longer names are no writer's."""
+    match = re.fullmatch(r"(?P<names>(?:\S+ ){1,2}\S+) in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", line)
+    return match["names"] if match else line
+
+
+def _is_signed_role(line: str) -> bool:
+    """Whether a line is a writer's name and what the writer does: "Ann Bell, coast correspondent"."""
+    names, _, role = line.partition(", ")
+    return is_name_list(names) and is_role(role)
+
+
+def _may_be_dated_title(paragraphs: list[str], index: int, state: Reading) -> bool:
+    """Whether a place and a date ("Waterloo, 18 June 1815") may be the title itself: no other line above the text can be it."""
+    line = paragraphs[index]
+    if is_date_line(line, language=state.language) or not is_labelled_date(line, language=state.language):
+        return False
+    others = (paragraphs[i] for i in range(min(_HEAD_PARAGRAPHS, len(paragraphs))) if i != index)
+    return not any(_is_long(other) and not is_prose(other) and not _is_furniture(other, state) for other in others)
 
 
 def _is_long(line: str) -> bool:
@@ -216,6 +269,8 @@ def _take_title(line: str, others: list[str], state: Reading) -> None:
     longer, shorter = (max((line, repeated), key=len), min((line, repeated), key=len)) if repeated else (line, None)
     title, site = split_site_name(longer, known=state.publisher, repeated=shorter)
     state.title = _TITLE_LABEL.sub("", title, count=1)
+    if state.title.startswith("LIVE ") and _LIVE_PAGE.search(state.context):  # a button of the page; "LIVE Aid" is none
+        state.title = state.title.removeprefix("LIVE ")
     state.publisher = state.publisher or site
     state.drop("title", line)
 
@@ -243,7 +298,15 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
         state.drop("byline", paragraph)
         return True
     if is_dated(paragraph, state.language):
+        if any(_VISIT_CELL.fullmatch(cell) for cell in cells_of(paragraph)):
+            state.drop("navigation", paragraph)
+            return True
         state.take_dates(paragraph)
+        sole = is_date_line(paragraph, language=state.language)
+        if state.byline is None and not sole and (person := read_signed_date(paragraph, language=state.language)):
+            state.byline = person
+            state.drop("byline", paragraph)
+            return True
         signed = (read_byline(cell, language=state.language) for cell in cells_of(paragraph))
         state.byline = state.byline or next((found for found in signed if found), None)
         state.drop("date line", paragraph)

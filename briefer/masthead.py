@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, read_byline
+from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, is_role, read_byline
 from briefer.dates import find_days, is_date_line
+from briefer.document_frequency import word_share
+from briefer.paragraphs import ends_sentence
 
 SURE = 2  # the weight of witnesses from which a name is taken
 MAX_NAME_WORDS = 6
+MAX_NAME_SHARE = 0.01  # of articles that have it: "Caledonian" tells an outlet, "Minister" a topic
 _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
 MAX_FOOTER_CHARS = 400
+_CAMEL_NAME = re.compile(r"(?!Mc|Mac|De|Di|La|Le|You|Linked|Whats|Tik|Pay|Face|Java)[A-Z][a-z]{2,}[A-Z][a-z]{2,}")  # "MarketHall"
 _FOOTER_WORD = re.compile(
-    r"©|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed|values|welcomes|part of)\b",
+    r"©|^SOURCE\b|\(c\)|&copy;|\b(?:copyright|follow|subscribe|sign up|support|donate|become|first|published|committed"
+    r"|values|welcomes|part of)\b",
     re.IGNORECASE,
 )
 _SECTIONS = frozenset(
@@ -47,10 +52,29 @@ _SMALL_WORDS = frozenset(
 _NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
     r"skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
-    r"subscribe.{0,12}|register|donate|my account|account|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
+    r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}"
+    r"|accedi|abbonati"
+    r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account"
+    r"|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
+# What outlets call themselves; it tells one only beside a byline.
+_OUTLET_KIND = re.compile(
+    r"\b(?:Review|Record|Reporter|Weekly|Bulletin|Newsroom|Newswire|Local|Insider|Digest|Nation|Voice|Citizen|Register|Reader|Broadcasting)\b"
+)
+_BODY_KIND = re.compile(  # bodies that put out statements, signed by their press office; elsewhere such a line is the topic
+    r"\b(?:Agency|International|Foundation|Institute|Association|Society|Council|Alliance|Federation|Union|Trust|Commission|Authority"
+    r"|Ministry|University|Corporation|Group|Inc|Ltd|plc)\b\.?"
+)
+_RUBRIC_WORDS = frozenset(
+    "big long short great read reads debate question questions explainer explained profile verdict story view views "
+    "voices close up in brief "
+    "book album film movie theatre theater play restaurant game match race concert exhibition tv series wine "
+    "front page first person letter insight spotlight focus forum cover series notebook diary dispatch dispatches dispute "
+    "weekend week month year day morning evening sunday saturday monday tuesday wednesday thursday friday data numbers".split()
+)
+_THE_PLACES = frozenset("hague bronx netherlands philippines gambia bahamas maldives highlands hebrides hamptons algarve midlands".split())
 _LEGAL_FORM = re.compile(
     r"[,\s]+(?:(?:Verlags?gesellschaft|Newspapers?|News|Media|Publications?|Publishing|Holdings|Group|Communications)\s+)*"
     r"(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|mbH|AG|SA|S\.A|S\.L|SL|BV|B\.V|AB|AS|Oy|SpA|S\.p\.A|Pty)\b.*$"
@@ -62,6 +86,7 @@ _COPYRIGHT = re.compile(
 )
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w’'&.-]*(?: (?:of|the|de|du|des|der|and|&|in|on|at|for|to|[A-Z][\w’'&.-]*)){0,5}?)"
 _SAID_OUTRIGHT = (  # a name, and how much the words weigh
+    (re.compile(rf"SOURCE {_NAME}\.?"), 3),  # ends a company's release
     (re.compile(rf"The (?:post|article|story) .{{3,200}} appeared first (?:on|in|at) {_NAME}\.?"), 3),
     (
         re.compile(
@@ -93,6 +118,10 @@ _STAFF = re.compile(
     r"[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
 )
 
+_ROLE_WORD = re.compile(
+    r"\b(?:Chief|Senior|Junior|Special|Deputy|Staff|News|Online|Digital|Media|World|TV|Radio|Today|Breaking|National)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
@@ -113,7 +142,10 @@ def is_menu(line: str) -> bool:
         return True
     return (
         len(cells) >= 3
-        and all(len(cell.split()) <= 4 and len(cell) <= 32 and cell[-1:] not in ".?!,;" for cell in cells)
+        and all(
+            len(cell.split()) <= 4 and len(cell) <= 32 and (cell[-1:] not in ".?!,;" or re.fullmatch(r"(?:[A-Z]\.){2,4}", cell))
+            for cell in cells
+        )
         and not find_days(line)
         and not any(read_byline(cell) for cell in cells)
     )
@@ -140,14 +172,23 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
         if (name := _top_name(paragraphs[index], language)) is not None:
             tops[index] = name
             after = [i for i in (index + 1, index + 2) if i < body and (i in menus or find_step(paragraphs[i]) == "navigation")]
-            beside_menu = index < 3 and (len(cells_of(paragraphs[index])) > 1 or bool(after))  # no menu stands below a title
+            links = [cell for cell in cells_of(paragraphs[index]) if not is_date_line(cell, language=language)]
+            beside_menu = index < 3 and (len(links) > 1 or bool(after))  # no menu stands below a title
             tagged = re.search(r" [–—-] ", paragraphs[index]) is not None  # such a line can be a title
-            surer = 0 if tagged else beside_menu + (OUTLET_WORD.search(name) is not None)
+            camel = index == 0 and _CAMEL_NAME.fullmatch(name) is not None
+            surer = 0 if tagged else beside_menu + camel + (OUTLET_WORD.search(name) is not None)
             add("top", name, 1 + surer)
     for index in range(body):
         for head, site in _title_splits(paragraphs[index]):
             if any(_key(head) == _key(other) for other in paragraphs[:body] if other != paragraphs[index]):
                 add("title", site, 3)
+        if (
+            (match := _STAFF.fullmatch(paragraphs[index]))
+            and OUTLET_WORD.fullmatch(match["name"].split()[-1])
+            and len(match["name"].split()) > 1
+            and not _ROLE_WORD.search(match["name"])
+        ):
+            add("byline", match["name"], 2)
         if not read_byline(paragraphs[index], language=language):
             continue
         if match := _STAFF.search(paragraphs[index]):
@@ -182,7 +223,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
 
 def _top_name(line: str, language: str) -> str | None:
     """The name that may be a masthead in a line at a page's top: what is left of it without the links around."""
-    if read_byline(line, language=language) or is_date_line(line, language=language):
+    if read_byline(line, language=language) or is_date_line(line, language=language) or (is_role(line) and _ROLE_WORD.search(line)):
         return None
     cells = [re.sub(r"^\[\w+\]\s*|^\W+", "", cell) for cell in cells_of(line)]
     if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and _is_name(tagged[1]):
@@ -195,7 +236,8 @@ def _top_name(line: str, language: str) -> str | None:
     ):
         return None  # below sections: the end of a breadcrumb
     if len(names) > 2 or (len(names) == 2 and len(cells) > 2):  # a row of sections, which may begin with the site's name
-        return names[0] if names[0] == cells[0] and _is_name(names[0]) and OUTLET_WORD.search(names[0]) else None
+        known = OUTLET_WORD.search(names[0]) or _CAMEL_NAME.fullmatch(names[0])
+        return names[0] if names[0] == cells[0] and _is_name(names[0]) and known else None
     name = names[0]
     return name if _is_name(name) and 1 <= len(name.split()) <= 5 else None
 
@@ -217,6 +259,23 @@ def _is_name(name: str) -> bool:
         and not _NAVIGATION_CELL.fullmatch(name)
         and find_agency(name) is None
     )
+
+
+def read_outlet_line(line: str, *, signed_by_desk: bool, text: str) -> str | None:
+    """The outlet's name in a line that stands alone between a title and its byline; None where it may be a rubric, person or place.
+
+    Sure are a word for what an outlet is, a body's name above its own office's byline (``signed_by_desk``), and "The" with
+    a rare word that no rubric has and the article (``text``) does not speak of. The edition in brackets is not the name.
+    """
+    name = re.sub(r"\s*\([^()]{3,30}\)$", "", line.strip())
+    words = [word.strip(",.&’'").lower() for word in name.split() if word.lower() not in _SMALL_WORDS]
+    own = [word for word in words if word not in _RUBRIC_WORDS and word not in _SECTIONS]
+    if not _is_name(name) or ends_sentence(name) or not own or " ".join(own) in _THE_PLACES:
+        return None
+    named = len(words) > 1 and bool(OUTLET_WORD.search(name) or _OUTLET_KIND.search(name) or (signed_by_desk and _BODY_KIND.search(name)))
+    if name.startswith("The ") and len(own) == len(words) and any(word_share(word) <= MAX_NAME_SHARE for word in own):
+        named = named or not re.search(rf"\b{re.escape(name[4:])}\b", text, re.IGNORECASE)
+    return name if named and words[0] not in _RUBRIC_WORDS else None
 
 
 def _title_splits(line: str) -> list[tuple[str, str]]:

@@ -113,6 +113,8 @@ def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
 
 def _parted(last: str, line: str, following: str, width: int, blank_lines_part: bool, stands_alone: Callable[[str], bool]) -> bool:
     """Whether a paragraph ends between two lines of a hard-wrapped block."""
+    if line[:1].islower() and len(last) >= MIN_WRAP_CHARS and not ends_sentence(last) and not stands_alone(line):
+        return False  # a note of the page that is wrapped, too
     if stands_alone(last) or stands_alone(line):
         return True
     if _LIST_ITEM.match(line) and (ends_sentence(last) or _LIST_ITEM.match(last)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.boilerplate import find_step
-from briefer.bylines import read_byline, read_dateline, read_signed_date, split_site_name
+from briefer.bylines import is_labelled_date, read_byline, read_dateline, read_print_note, read_signed_date, split_site_name
 from briefer.clean import clean_text
 from briefer.language import guess_language
 from briefer.paragraphs import normalise, split_paragraphs
@@ -38,6 +38,7 @@ Parents had asked for it since 2009."""
         ("Ann Bell and Tom Carr contributed to this report.", "contributor note"),
         ("• Ann Bell can be reached at abell@courier.example.", "contributor note"),
         ("(Reporting by Ann Bell; Editing by Tom Carr)", "contributor note"),
+        ("Ann Bell reported from Arle.", "contributor note"),
         ("Correction: An earlier version of this article gave a wrong date.", "correction note"),
         ("© 2020 The Courier. All rights reserved.", "copyright"),
         ("Read more: Ten ways to save water", "related links"),
@@ -57,6 +58,13 @@ Parents had asked for it since 2009."""
         ("The post Mill reopens appeared first on The Slow Kiln.", "print note"),
         ("Lesen Sie auch: Zehn Tipps", "page words in other languages"),
         ("À lire aussi : La poste ouvre un zoo", "page words in other languages"),
+        ("Il vous reste 40 % de cet article à lire.", "page words in other languages"),
+        ("After newsletter promotion", "newsletter"),
+        ("Our evening email rounds up the news of the day.", "newsletter"),
+        ("The Gazette is not responsible for the content of external sites.", "navigation"),
+        ("This release contains forward-looking statements that involve risks.", "copyright"),
+        ("Comments are closed on this article.", "comments"),
+        ("abell@courier.example", "navigation"),
     ],
 )
 def test_find_step__boilerplate(line: str, step: str) -> None:
@@ -102,6 +110,9 @@ def test_find_step__boilerplate(line: str, step: str) -> None:
         "Copyright law protects the song until 2030.",
         "Subscribe and you will regret it, the critic wrote of the paper's new model.",
         "Read the treaty before you sign it, the president told reporters.",
+        "Comments are closed on the site for good, the editor said, and letters have doubled.",
+        "Our email system broke down on Monday, the council said.",
+        "We have a favour to return to the people of Arle.",
     ],
 )
 def test_find_step__real_sentences_stay(line: str) -> None:
@@ -397,3 +408,109 @@ def test_read_byline__label_words(line: str, names: str) -> None:
 )
 def test_normalise__wide_gaps_of_a_row_are_bars(line: str, expected: str) -> None:
     assert normalise(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ARLE, March 12, 2024 08:52 GMT",
+        "Arle, Kent, 12 March 2024",
+        "Arle, 12 March 2024 – Press statement",
+        "FOR IMMEDIATE RELEASE: Arle, 12 March 2024",
+        "LIVE – 12 March 2024 – last updated 17:32 GMT",
+        "Live updates, Tuesday 12 March 2024",
+        "Issued: 12 March 2024, Arle",
+        "(Arle, 12 March 2024)",
+        "ARLE -- 12 March 2024",
+        "Arle - 12 mar 2024 - 05:30 CET",
+        "Updated - March 12, 2024 02:20 pm IST - Arle",
+    ],
+)
+def test_is_labelled_date__yes(line: str) -> None:
+    assert is_labelled_date(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Storm over Arle – 12 March 2024",
+        "Storm hits the coast, 12 March 2024",
+        "Live: the mill burns",
+        "In Arle, on 12 March 2024, it rained.",
+    ],
+)
+def test_is_labelled_date__no(line: str) -> None:
+    assert not is_labelled_date(line)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Mill reopens after a long repair\nBy Ann Bell\nARLE, March 12, 2024 23:52 GMT", "2024-03-13"),
+        ("Mill reopens after a long repair\nBy Ann Bell\n12.03.2024 kl. 23.05 CET", "2024-03-13"),
+        ("Mill reopens after a long repair\nBy Ann Bell\n12/03/2024 – 09:20 CET", "2024-03-12"),
+        ("Tuesday, March 12, 2024 | Today's Paper | 72°F\nMill reopens after a long repair\nBy Ann Bell", None),  # the visit's day
+        ("Arle, 12 March 1824", None),  # it is the title
+    ],
+)
+def test_clean_text__day_in_the_head(head: str, day: str | None) -> None:
+    dates = clean_text(f"{head}\n\n{BODY}", zone="Asia/Tokyo").dates
+    assert (str(dates.published) if dates else None) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By the Press Office", "Press Office"),
+        ("By Courier live desk, with Ann Bell in Arle", "Courier live desk, with Ann Bell"),
+        ("By the Arle team and agencies", "Arle team"),
+    ],
+)
+def test_read_byline__desks(line: str, names: str) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert byline.names == names
+
+
+def test_clean_text__name_and_role_beside_the_date_are_the_byline() -> None:
+    for line in ("Ann Bell, Coast correspondent", "Ann Bell in Arle", "Ann Bell"):
+        assert clean_text(f"Mill reopens after a long repair\n{line}\n12 March 2024\n\n{BODY}").byline == "Ann Bell"
+
+
+def test_clean_text__time_labels_of_a_live_blog() -> None:
+    text = "20:10 – The mill is open.\n\n7.15pm: A crowd waits at the gate of the mill.\n\n18:40\n\nAt 17:30 the bell had rung twice."
+    cleaned = clean_text(f"Mill reopens after a long repair\n\n{text}")
+    assert cleaned.paragraphs == ("The mill is open.", "A crowd waits at the gate of the mill.", "At 17:30 the bell had rung twice.")
+    assert [piece.text for piece in cleaned.removed if piece.step == "time label"] == ["20:10 –", "7.15pm:", "18:40"]
+
+
+def test_clean_text__greetings_of_a_live_blog() -> None:
+    text = "20:10 – That is all from us tonight. The mill is open.\n\n19:05 – New: The bell has rung.\n\n06:00 – Good morning. It rains."
+    cleaned = clean_text(f"Mill reopens after a long repair\n\n{text}")
+    assert cleaned.paragraphs == ("The mill is open.", "The bell has rung.", "It rains.")
+    kept = "20:10 – That is all that the mill has left, its owner says.\n\n19:05 – Good morning traffic was a rare sight in Arle."
+    assert clean_text(f"Mill reopens after a long repair\n\n{kept}").paragraphs == (
+        "That is all that the mill has left, its owner says.",
+        "Good morning traffic was a rare sight in Arle.",
+    )
+
+
+def test_clean_text__one_time_or_a_time_within_a_sentence_is_no_label() -> None:
+    text = "20:10 – that is when the mill opened on Monday.\n\n12:30 The bell rang twice.\n\n10 to 12 pupils came."
+    assert clean_text(f"Mill reopens after a long repair\n\n{text}").paragraphs == tuple(text.split("\n\n"))
+
+
+def test_read_print_note__names_outlet_and_day() -> None:
+    note = read_print_note("Words by Ann Bell. First published in The Arle Observer, 19 March 2021.")
+    assert note is not None
+    assert note.byline is not None
+    assert (note.byline.names, note.publisher, note.day_words) == ("Ann Bell", "The Arle Observer", "19 March 2021")
+    assert read_print_note("The study was first published in Nature on 19 March 2021, and nobody read it.") is None
+    assert read_print_note("First published in The Arle Observer, it made her famous.") is None
+
+
+def test_clean_text__wrapped_note_goes_whole() -> None:
+    lead = "The town of Arle will build a new school, its mayor said on Monday,\n"
+    wrapped = f"{lead}after a vote that took three hours and a short walk to the\nold one."
+    note = "Copyright 2020 The Courier. All rights reserved. This material\nmay not be broadcast or rewritten."
+    assert clean_text(f"{wrapped}\n\n{wrapped}\n\n{note}").paragraphs[-1].endswith("the old one.")

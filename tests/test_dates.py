@@ -31,6 +31,10 @@ TODAY = dt.date(2024, 6, 1)
         ("12 czerwca 2015", "pl", "2015-06-12"),
         ("21 мая 2019", "ru", "2019-05-21"),
         ("2019年4月12日", "ja", "2019-04-12"),
+        ("31.01.22", "en", "2022-01-31"),
+        ("31/01/99", "en", "1999-01-31"),
+        ("31. 01. 2022", "en", "2022-01-31"),
+        ("2022. 01. 31.", "en", "2022-01-31"),
     ],
 )
 def test_find_days__shapes(text: str, language: str, day: str) -> None:
@@ -49,6 +53,9 @@ def test_find_days__shapes(text: str, language: str, day: str) -> None:
         "$12 May 2020x",
         "January 2022",
         "12.30.45",
+        "version 12.30.4.5",
+        "03.04.19",
+        "The players met at the gate of the mill at 10.02.22 for a photograph",  # too long for a date line
     ],
 )
 def test_find_days__none(text: str) -> None:
@@ -116,6 +123,10 @@ def test_choose_date__only_updated_counts_as_published() -> None:
         "October 19, 2010",
         "03/04/2019",
         "Thursday, Apr 22, 2010, 5 p.m. EST",
+        "22.04.2010 kl. 17.05",
+        "Filed on April 22, 2010",
+        "Embargoed until 00:01 GMT, 22 April 2010",
+        "22.04.10",
     ],
 )
 def test_is_date_line__yes(line: str) -> None:
@@ -169,6 +180,8 @@ def test_choose_date__none_says_why() -> None:
         ("05/04/2023", "Last updated 13/04/2023", "2023-04-05"),
         ("05/04/2023", "Last updated 04/13/2023", "2023-05-04"),
         ("05/04/2023", "It happened on 5 April, not on 4 May.", None),  # both days are named
+        ("05.04.23", "", "2023-04-05"),  # dots are day first
+        ("Thursday 05.04.23", "", "2023-05-04"),  # but for a weekday that says otherwise
         ("Wednesday 05/04/2023 EDT", "", None),  # two signs that disagree
         ("05/04/2023", "", None),
     ],

@@ -16,7 +16,7 @@ _NAMES = {
     "title": ("title", "headline", "subject"),
     "published": ("date", "published", "publishdate", "publish_date", "pubdate", "published_at", "datepublished", "created"),
     "updated": ("updated", "lastmod", "modified", "last_modified_at", "updated_at"),
-    "publisher": ("publisher", "source", "site", "outlet", "publication"),
+    "publisher": ("publisher", "source", "site", "site_name", "outlet", "publication"),
     "byline": ("author", "authors", "byline"),
     "url": ("url", "link", "canonical", "canonical_url", "source_url", "permalink"),
     "language": ("language", "lang"),

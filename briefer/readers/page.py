@@ -126,6 +126,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             f"script: save the article's text"
         )
     title = text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or first_text(tree, "//h1")
+    title = title or first_text(tree, "//font[number(@size) >= 4]")  # how hand-made pages set their heading
     page_title, site = read_title_element(tree, title)
     published, date_source = find_published(tree, metas, linked)
     updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
@@ -170,13 +171,16 @@ def _extract_text(page: str, tree: HtmlElement) -> tuple[str, dict[str, str]]:
     if document is not None:
         text = document.text or ""
         fields = {name: value for name in ("sitename", "author") if (value := getattr(document, name, None))}
+        if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", fields.get("sitename", "")):  # the host, which the URL tells: a name may be surer
+            del fields["sitename"]
     if len(text) < 200:
         candidates = [*tree.xpath("//article"), *tree.xpath("//*[@itemprop='articleBody']"), *tree.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
         text = own if len(own) > len(text) else text
     elif re.search(r"^\W+$", text, re.MULTILINE):  # trafilatura tore a sentence at its italics
         text = _innermost_text(tree, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
-    return "\n\n".join(line for line in text.split("\n") if line.strip()), fields
+    hidden = {" ".join(element.text_content().split()) for element in tree.xpath("//p[@hidden]")}
+    return "\n\n".join(line for line in text.split("\n") if line.strip() and " ".join(line.split()) not in hidden), fields
 
 
 def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:

@@ -109,10 +109,13 @@ def _resolve(value: Any, nodes: dict[str, dict[str, Any]]) -> Any:
     return value
 
 
+_NO_TITLE = re.compile(r"untitled(?: document| page|-?\d+)?|new page ?\d*|page title|document ?\d*", re.IGNORECASE)  # an editor's default
+
+
 def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None, str | None]:
     """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats."""
     words = first_text(tree, "//title")
-    if not words:
+    if not words or _NO_TITLE.fullmatch(words):
         return None, None
     shown = {
         word_key(" ".join(element.itertext()))
