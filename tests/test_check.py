@@ -270,4 +270,4 @@ def test_check_brief__a_figure_that_its_sentence_does_not_give(written: Path) ->
     assert not [problem for problem in check_brief(written) if "figure" in problem]
     brief["key_figures"][0]["value"] = "Some 5,000"
     written.write_text(json.dumps(brief), encoding="utf-8")
-    assert any("figure that is not in its evidence" in problem for problem in check_brief(written))
+    assert any("figure that its sentence does not give" in problem for problem in check_brief(written))
