@@ -255,7 +255,7 @@ def test_find_disputes__figures_that_differ_between_papers() -> None:
     one = article_of("Some 4,000 people left their homes in Bristol after the dam broke.")
     two = article_of("About 5,500 people left their homes in Bristol when the dam broke.", id="bbbbbbbbbbbb", publisher="Courier")
     assert disputes_of(one, two) == [(one.sentences[0].text, two.sentences[0].text)]
-    assert find_disputes([[one, two]])[0].about == "Some 4,000 or About 5,500 people"
+    assert find_disputes([[one, two]])[0].about == "Some 4,000 or about 5,500 people"
 
 
 @pytest.mark.parametrize(
