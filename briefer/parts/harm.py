@@ -14,7 +14,10 @@ _OF_VERB = {
     **dict.fromkeys(("evacuate",), "evacuated"),
     **dict.fromkeys(("arrest", "detain"), "arrested"),
 }
-_OF_ADJECTIVE = {"dead": "dead", "missing": "missing", "injured": "injured", "hurt": "injured", "wounded": "injured", "evacuated": "evacuated"}
+_OF_ADJECTIVE = {
+    **{harm: harm for harm in ("dead", "missing", "injured", "evacuated")},
+    **dict.fromkeys(("hurt", "wounded"), "injured"),
+}
 _OF_NOUN = {"death": "dead", "fatality": "dead", "body": "dead", "dead": "dead", "injury": "injured", "arrest": "arrested"}
 HARMS = frozenset(_OF_ADJECTIVE.values()) | {"arrested"}
 _ANYBODY = frozenset(["person", "people", "other"])  # "three soldiers were killed" are some of the dead, or other ones
@@ -30,7 +33,7 @@ def find_harm(counted: Token) -> str | None:
     for child in counted.children:
         if child.dep_ in ("amod", "acl") and (harm := _OF_ADJECTIVE.get(child.lower_) or _OF_VERB.get(child.lemma_.lower())):
             return harm
-    verb = counted.head
+    verb = counted.head.head if counted.head.dep_ == "aux" else counted.head  # "nine are missing", as the parser may see it
     if any(child.dep_ == "neg" for child in verb.children):
         return None
     if counted.dep_ in ("nsubj", "nsubjpass"):

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 2
-    )
-}  # "one" is mostly no count ("one of them")
+_UNIT_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_UNITS = {word: number for number, word in enumerate(_UNIT_WORDS, 2)}  # "one" is mostly no count ("one of them")
 _TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _WORDS = {**_UNITS, **_TENS}
 _TENS_AND_UNITS = rf"(?:{'|'.join(_TENS)})-(?:one|{'|'.join(_UNITS)})"

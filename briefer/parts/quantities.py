@@ -21,7 +21,9 @@ _NOT_COUNTED = frozenset(
     "year month week day hour minute second decade century time age o'clock a.m. p.m. am pm vote-to percent point member page chapter "
     "article section paragraph amendment act title no. number anniversary birthday th".split()
 )
-_CURRENCY = re.compile(r"\s(?:(?:US|U\.S\.|Canadian|Australian) )?(euro|dollar|pound sterling|yen|yuan|rupee|rouble|ruble|krona|krone|franc)s?\b")
+_CURRENCY = re.compile(
+    r"\s(?:(?:US|U\.S\.|Canadian|Australian) )?(euro|dollar|pound sterling|yen|yuan|rupee|rouble|ruble|krona|krone|franc)s?\b"
+)
 _QUANTIFIERS = (
     "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "no more than", "some", "about",
     "around", "nearly", "almost", "over", "under", "roughly", "approximately", "an estimated", "estimated", "close to",
@@ -87,7 +89,7 @@ def _quantities(doc: Doc, people: Mapping[str, Person | None]) -> Iterator[Quant
         harm = None if unit else find_harm(counted)
         if not unit and amount < MIN_COUNT and harm is None:
             continue
-        counts = _counted_words(counted, doc, end, unit)
+        counts = _counted_words(counted, doc, end, unit) if counted.i != token.i else _befell(token)
         if counts:
             things = "" if unit or counted.i == token.i else text[end : counted.idx + len(counted)].strip()
             yield Quantity(amount, unit, value, harm or counted.lemma_.lower(), things, counts, speaker, start)
@@ -108,10 +110,7 @@ def _tally(number: Token) -> tuple[str, str] | None:
     if subject is None:
         return None
     of = next((c for p in subject.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
-    if of is not None:
-        counted = of
-    else:
-        counted = next((child for child in subject.children if child.dep_ == "compound"), subject)
+    counted = of if of is not None else next((child for child in subject.children if child.dep_ == "compound"), subject)
     noun = find_harm(counted) or counted.lemma_.lower()
     last = _with_places(counted, _last_of_phrase(counted)) if of is not None else _with_places(subject, _last_of_phrase(subject))
     first = of.left_edge if of is not None else counted
@@ -126,6 +125,17 @@ def _tally(number: Token) -> tuple[str, str] | None:
 def _alone(number: Token) -> Token | None:
     """A number that stands for people who came to harm: "nine are missing", "14 were killed"."""
     return number if number.dep_ in ("nsubj", "nsubjpass") and find_harm(number) else None
+
+
+def _befell(number: Token) -> str:
+    """"are missing" of "nine are missing"; "" where more than a few words stand between."""
+    verb = number.head.head if number.head.dep_ == "aux" else number.head
+    last = max([verb.i, *(child.i for child in verb.children if child.dep_ in ("acomp", "attr", "oprd"))])
+    words = number.doc[number.i + 1 : last + 1].text
+    return words if 0 < len(words.split()) <= MAX_ALONE_WORDS and not re.search(_MARKS, words) else ""
+
+
+MAX_ALONE_WORDS = 4
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
