@@ -385,9 +385,11 @@ def test_find_disputes__two_counts_of_the_evacuated() -> None:
 
 
 def test_find_disputes__a_sentence_explains_the_two_figures() -> None:
-    one = article_of("In all 131 morning flights were hit at Bristol, of which 74 were cancelled, the airport said.")
-    two = article_of("The airport says 74 morning flights at Bristol were cancelled.", id="bbbbbbbbbbbb", publisher="Courier")
-    assert not disputes_of(one, two)
+    one = article_of("Some 4,000 people left their homes in Bristol after the dam broke.")
+    two = article_of("About 5,500 people left their homes in Bristol when the dam broke.", id="bbbbbbbbbbbb", publisher="Courier")
+    later = article_of("The city had counted 4,000 on Monday, and 5,500 by Tuesday.", id="cccccccccccc", publisher="Observer")
+    assert disputes_of(one, two)
+    assert not disputes_of(one, two, later)
 
 
 def test_find_disputes__a_count_that_moves_within_the_day() -> None:
