@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
 from briefer.group import article_similarity
 from briefer.parse import parse, words
+from briefer.parts.numerals import NUMBER, mask_numbers, read_number
 from briefer.parts.quantities import Quantity, find_quantities
 from briefer.records import Article, Brief, Change, Claim, StorySection
 
@@ -24,6 +25,7 @@ UNHEARD = 0.25
 # Cosines of all-MiniLM-L6-v2 between sentences of two days.
 SAME = 0.75  # one says what the other said
 SAME_MATTER = 0.60  # numbers masked: a figure that differs between them is news about one thing
+MAX_FIGURES_UPDATED = 2  # of one story
 MAX_RATIO = 4.0  # of two counts of one thing on two days; farther apart they mostly count two things
 NOT_SAID = 0.72  # no sentence of the other day comes nearer than this, and ...
 UNSEEN_SHARE = 0.45  # ... this share of the claim's content words is nowhere in the other day's articles: new about a known story
@@ -56,9 +58,11 @@ def find_changes(brief: Brief, previous: Brief) -> tuple[Change, ...]:
             else:
                 continuing.append(Change("continuing", claims[0], repeated.text))
             continue
-        change, told = _compare(claims, _claims_of(before, previous))
-        (updated if change.kind == "updated" else continuing).append(change)
-        more += [Change("new", claim, None) for claim in claims if claim is not told and said_before.is_new(claim)]
+        changes = _compare(claims, _claims_of(before, previous), before.headline)
+        updated += [change for change in changes if change.kind == "updated"]
+        continuing += [change for change in changes if change.kind == "continuing"]
+        told = [change.claim for change in changes]
+        more += [Change("new", claim, None) for claim in claims if claim not in told and said_before.is_new(claim)]
     dropped = [
         Change("dropped", None, claims[0].text)
         for story in previous.stories
@@ -129,29 +133,40 @@ def _sentences(articles: Iterable[Article]) -> list[str]:
     return [sentence.text for article in articles for sentence in article.sentences]
 
 
-def _compare(claims: Sequence[Claim], before: Sequence[Claim]) -> tuple[Change, Claim]:
-    """How a running story's claims stand to its claims before, and the claim that tells it."""
-    matter = embed([_without_numbers(c.text) for c in claims]) @ embed([_without_numbers(c.text) for c in before]).T
+def _compare(claims: Sequence[Claim], before: Sequence[Claim], headline: Claim) -> list[Change]:
+    """How a running story's claims stand to its claims before: what its first claim says, and up to two figures that differ."""
+    others = [*before, headline]
+    matter = embed([mask_numbers(c.text) for c in claims]) @ embed([mask_numbers(c.text) for c in others]).T
+    changed: list[Change] = []
+    counted: set[str] = set()
     for claim, row in zip(claims, matter, strict=True):
-        other = _with_other_figure(claim, before, row)
-        if other is not None:
-            return Change("updated", claim, other.text), claim
+        found = _with_other_figure(claim, others, row)
+        if found is not None and found[1] not in counted and len(changed) < MAX_FIGURES_UPDATED:
+            counted.add(found[1])
+            changed.append(Change("updated", claim, found[0].text))
     near = embed([claims[0].text]) @ embed([claim.text for claim in before]).T
     earlier = before[int(near.argmax())].text
-    return (Change("continuing", claims[0], earlier) if float(near.max()) >= SAME else Change("updated", claims[0], earlier)), claims[0]
+    lead = Change("continuing" if float(near.max()) >= SAME else "updated", claims[0], earlier)
+    if changed and (lead.kind == "continuing" or claims[0] in [change.claim for change in changed]):
+        return changed
+    return [lead, *changed]
 
 
-def _with_other_figure(claim: Claim, others: Sequence[Claim], alike: NDArray[np.float32]) -> Claim | None:
-    """The most alike of the other claims that gives another figure for what this one counts."""
+def _with_other_figure(claim: Claim, others: Sequence[Claim], alike: NDArray[np.float32]) -> tuple[Claim, str] | None:
+    """The most alike of the other claims that gives another figure for what this one counts, and what that is.
+
+    A claim that gives the earlier figure itself ("1,190 jobs, and not 1,240") need not be alike otherwise.
+    """
     mine = _quantities(claim.text)
     if not mine:
         return None
+    given = {read_number(match) for match in NUMBER.finditer(claim.text)}
     for index in sorted(range(len(others)), key=lambda index: -float(alike[index])):
-        if alike[index] < SAME_MATTER:
-            return None
         theirs = _quantities(others[index].text)
-        if any(_differ(a, b) for a in mine for b in theirs) and not {a.amount for a in mine} & {b.amount for b in theirs}:
-            return others[index]
+        for a, b in itertools.product(mine, theirs):
+            unlike = not {q.amount for q in mine if q.noun == a.noun} & {q.amount for q in theirs if q.noun == b.noun}
+            if _differ(a, b) and unlike and (alike[index] >= SAME_MATTER or b.amount in given):
+                return others[index], a.noun
     return None
 
 
@@ -161,7 +176,3 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
 
 def _differ(a: Quantity, b: Quantity) -> bool:
     return a.noun == b.noun and a.unit == b.unit and a.amount != b.amount and max(a.amount, b.amount) <= MAX_RATIO * min(a.amount, b.amount)
-
-
-def _without_numbers(text: str) -> str:
-    return re.sub(r"\d[\d,.]*", "#", text)

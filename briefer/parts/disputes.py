@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from briefer.embed import embed
 from briefer.parse import parse
 from briefer.parts.figures import Counted, count_quantities
+from briefer.parts.harm import HARMS
+from briefer.parts.numerals import NUMBER, mask_numbers, read_number
 from briefer.parts.people import sentences_parsed
 from briefer.parts.quantities import Quantity
 from briefer.records import Article, Claim, Dispute, Evidence
@@ -28,6 +30,14 @@ MAX_SENTENCE_WORDS = 55
 
 _DENIALS = frozenset(["deny", "dispute", "refute", "rebut"])
 _ASSERTIONS = frozenset("warn accuse claim allege charge insist assert believe conclude fear suspect".split())
+# A count of those who came to harm grows or falls within hours: two that are told as moving differ by their times.
+_MOVING = re.compile(r"\b(?:still|so far|(?:up|down) from|risen|rose|climbed|fallen|fell)\b", re.IGNORECASE)
+# Words that tell how two figures in one sentence stand to each other: an earlier one and a later one, a whole and its part.
+_EXPLAINS = re.compile(
+    r"\b(?:from|of (?:which|whom|these|those|them)|includ\w+|earlier|previous\w*|before|yesterday|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -43,13 +53,14 @@ def _differing_figures(articles: Sequence[Article]) -> list[Dispute]:
     counted = [item for item in count_quantities(articles) if item.quantity.unit != "%" and _is_printable(item.text)]
     if len(counted) < 2:
         return []
-    sentences = embed([_without_numbers(item.text) for item in counted])
-    things = embed([_without_numbers(item.quantity.counts) for item in counted])
+    sentences = embed([mask_numbers(item.text) for item in counted])
+    things = embed([mask_numbers(item.quantity.counts) for item in counted])
+    explained = [_amounts(s.text) for article in articles for s in article.sentences if _EXPLAINS.search(s.text)]
     pairs = []
     for i, j in itertools.combinations(range(len(counted)), 2):
         a, b = counted[i], counted[j]
         alike, same_words = float(sentences[i] @ sentences[j]), float(things[i] @ things[j])
-        if not _could_differ(a, b):
+        if not _could_differ(a, b) or any({a.quantity.amount, b.quantity.amount} <= amounts for amounts in explained):
             continue
         if a.article.id == b.article.id:
             same = same_words >= SAME_THING_HERE and bool(_places(a) & _places(b)) and a.quantity.speaker != b.quantity.speaker
@@ -58,9 +69,9 @@ def _differing_figures(articles: Sequence[Article]) -> list[Dispute]:
         if same:
             pairs.append((max(alike, same_words), a, b))
     disputes: list[Dispute] = []
-    used: set[tuple[str, int]] = set()
+    used: set[object] = set()
     for _, a, b in sorted(pairs, key=lambda pair: -pair[0]):
-        keys = {(a.article.id, a.sentence), (b.article.id, b.sentence)}
+        keys = {(a.article.id, a.sentence), (b.article.id, b.sentence), (a.quantity.noun, *sorted((a.quantity.amount, b.quantity.amount)))}
         if not keys & used:
             used |= keys
             disputes.append(Dispute(_about(a.quantity, b.quantity), (a.claim(), b.claim())))
@@ -70,7 +81,9 @@ def _differing_figures(articles: Sequence[Article]) -> list[Dispute]:
 def _about(a: Quantity, b: Quantity) -> str:
     """"more than 100,000 or some 120,000 Russian troops"."""
     things = max(a.things, b.things, key=len)
-    values = f"{a.value} or {b.value}"
+    values = f"{a.value} or {b.value[0].lower()}{b.value[1:]}"
+    if a.noun in HARMS:
+        things = min(a.counts, b.counts, key=len) if a.things and b.things else ""
     text = f"{values} {things}" if things else f"{values}: {max(a.counts, b.counts, key=len)}"
     return text[0].upper() + text[1:]
 
@@ -79,16 +92,27 @@ def _could_differ(a: Counted, b: Counted) -> bool:
     one, other = a.quantity, b.quantity
     if one.noun != other.noun or one.unit != other.unit or (a.article.id, a.sentence) == (b.article.id, b.sentence):
         return False
+    is_harm = one.noun in HARMS
+    if is_harm and _MOVING.search(a.text) and _MOVING.search(b.text):
+        return False
+    if not is_harm and not (" " in one.counts and " " in other.counts):
+        return False  # "31 states": of which kind, it does not tell
     if _is_lower_bound(one) and _is_lower_bound(other):
         return False  # "more than 1,000" and "more than 1,100" are both true of 1,138
     low, high = sorted((one.amount, other.amount))
     if not MIN_RATIO <= high / low <= MAX_RATIO:
         return False
     places, other_places = _places(a), _places(b)
-    if (places or other_places) and not places & other_places:
+    if is_harm and not (places and other_places):
+        pass  # "14 people have died" needs no place: its story is about one event
+    elif (places or other_places) and not places & other_places:
         return False  # so many in one place, so many in another, or in all
     years, other_years = set(_YEAR.findall(a.text)), set(_YEAR.findall(b.text))
     return not (years or other_years) or years == other_years
+
+
+def _amounts(text: str) -> set[float]:
+    return {read_number(match) for match in NUMBER.finditer(text)}
 
 
 def _is_lower_bound(quantity: Quantity) -> bool:
@@ -98,8 +122,9 @@ def _is_lower_bound(quantity: Quantity) -> bool:
 def _places(item: Counted) -> set[str]:
     """The names of places within the words for what is counted."""
     [doc] = parse([item.text])
-    end = item.quantity.start + len(item.quantity.value) + len(item.quantity.counts) + 2
-    inside = [token for token in doc if item.quantity.start <= token.idx < end and token.pos_ == "PROPN"]
+    counts = item.text.find(item.quantity.counts)
+    start, end = min(item.quantity.start, counts), max(item.quantity.start, counts + len(item.quantity.counts))
+    inside = [token for token in doc if start <= token.idx < end and token.pos_ == "PROPN"]
     return {token.text for token in inside if token.ent_type_ in ("GPE", "LOC", "FAC") or (_stands_in(token) and token.ent_type_ != "DATE")}
 
 
@@ -112,10 +137,6 @@ def _stands_in(name: Token) -> bool:
 
 def _one_wire(a: Article, b: Article) -> bool:
     return a.id in b.same_as or b.id in a.same_as
-
-
-def _without_numbers(text: str) -> str:
-    return re.sub(r"\d[\d,.]*", "#", text)
 
 
 def _is_printable(text: str) -> bool:

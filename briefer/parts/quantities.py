@@ -7,20 +7,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefer.parts.harm import HARMS, find_harm
+from briefer.parts.numerals import NUMBER, SCALES, read_number
 from briefer.parts.people import Person, identify, speech_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MIN_COUNT = 10  # smaller counts are seldom what a day is about ("two men", "three rounds")
+MIN_COUNT = 10  # smaller counts are seldom what a day is about ("two men", "three rounds"), save of those who came to harm
 MAX_COUNTED_WORDS = 14
 # Nouns that make a number a time, an age, a rank, a score or a measure of the clock, not a count of things.
 _NOT_COUNTED = frozenset(
     "year month week day hour minute second decade century time age o'clock a.m. p.m. am pm vote-to percent point member page chapter "
     "article section paragraph amendment act title no. number anniversary birthday th".split()
 )
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_NUMBER = re.compile(r"(?:(?P<unit>[$€£¥])\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+_CURRENCY = re.compile(
+    r"\s(?:(?:US|U\.S\.|Canadian|Australian) )?(euro|dollar|pound sterling|yen|yuan|rupee|rouble|ruble|krona|krone|franc)s?\b"
+)
 _QUANTIFIERS = (
     "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "no more than", "some", "about",
     "around", "nearly", "almost", "over", "under", "roughly", "approximately", "an estimated", "estimated", "close to",
@@ -36,9 +39,9 @@ class Quantity:
     """A number in a sentence."""
 
     amount: float  # 120_000
-    unit: str  # "$", "%", or "" for a count
+    unit: str  # "$", "euro", "%", or "" for a count
     value: str  # as printed, with its quantifier: "some 120,000"
-    noun: str  # the lemma of what it counts: "troop"
+    noun: str  # the lemma of what it counts, "troop", or what befell people: "dead"
     things: str  # as printed, with what stands before it: "Russian troops"; "" for a sum or a share
     counts: str  # all that is said about them: "Russian troops are concentrated near Ukraine"
     speaker: str | None  # who says so, where the sentence tells
@@ -52,31 +55,87 @@ def find_quantities(doc: Doc, people: Mapping[str, Person | None]) -> tuple[Quan
 
 def _quantities(doc: Doc, people: Mapping[str, Person | None]) -> Iterator[Quantity]:
     text = doc.text
-    for match in _NUMBER.finditer(text):
+    for match in NUMBER.finditer(text):
         start, end = match.span()
         if _is_joined(text, start, end):
             continue
-        amount = float(match["digits"].replace(",", ""))
+        amount = read_number(match)
         unit = match["unit"] or ""
         scale = re.match(r"[ -]?(hundred|thousand|million|billion|trillion)s?\b", text[end:], re.IGNORECASE)
         if scale:
-            amount *= _SCALES[scale[1].lower()]
+            amount *= SCALES[scale[1].lower()]
             end += scale.end()
         percent = re.match(r"\s?(?:%|per ?cent\b)", text[end:], re.IGNORECASE)
         if percent:
             unit = "%"
             end += percent.end()
+        currency = None if unit else _CURRENCY.match(text, end)
+        if currency:
+            unit, end = currency[1].lower(), currency.end()
         token = next((t for t in doc if t.idx <= start + len(match["unit"] or "") < t.idx + len(t)), None)
-        if token is None or (not unit and (amount < MIN_COUNT or _is_year(match["digits"], amount))):
+        if token is None or (not unit and match["digits"] and _is_year(match["digits"], amount)) or _is_supposed(token):
             continue
-        noun = _counted_noun(token, unit)
-        if noun is None or _is_supposed(token):
+        value = text[_with_quantifier(text, start) : end]
+        speaker = _speaker(token, people)
+        tally = None if unit else _tally(token)
+        if tally is not None:
+            noun, counts = tally
+            if amount >= MIN_COUNT or noun in HARMS:
+                yield Quantity(amount, unit, value, noun, "", counts, speaker, start)
             continue
-        value_start = _with_quantifier(text, start)
-        counts = _counted_words(noun, doc, end, unit)
+        counted = _counted_noun(token, unit) or (None if unit else _alone(token))
+        if counted is None:
+            continue
+        harm = None if unit else find_harm(counted)
+        if not unit and amount < MIN_COUNT and harm is None:
+            continue
+        counts = _counted_words(counted, doc, end, unit) if counted.i != token.i else _befell(token)
         if counts:
-            things = "" if unit else text[end : noun.idx + len(noun)].strip()
-            yield Quantity(amount, unit, text[value_start:end], noun.lemma_.lower(), things, counts, _speaker(token, people), start)
+            things = "" if unit or counted.i == token.i else text[end : counted.idx + len(counted)].strip()
+            yield Quantity(amount, unit, value, harm or counted.lemma_.lower(), things, counts, speaker, start)
+
+
+_TALLIES = frozenset("number toll total count figure tally".split())
+_SETS = frozenset("put rise raise bring climb increase fall drop grow cut revise stand reach estimate jump go lower reduce".split())
+
+
+def _tally(number: Token) -> tuple[str, str] | None:
+    """What "the death toll has risen to 19" or "put the number of evacuated people at 2,500" counts: the noun, and the words for it."""
+    preposition = number.head
+    if number.dep_ != "pobj" or preposition.lower_ not in ("at", "to") or preposition.head.lemma_.lower() not in _SETS:
+        return None
+    verb = preposition.head
+    subjects = [child for dep in ("dobj", "nsubj", "nsubjpass") for child in verb.children if child.dep_ == dep and child.pos_ == "NOUN"]
+    subject = next((child for child in subjects if child.lemma_.lower() in _TALLIES), None)
+    if subject is None:
+        return None
+    of = next((c for p in subject.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+    counted = of if of is not None else next((child for child in subject.children if child.dep_ == "compound"), subject)
+    noun = find_harm(counted) or counted.lemma_.lower()
+    last = _with_places(counted, _last_of_phrase(counted)) if of is not None else _with_places(subject, _last_of_phrase(subject))
+    first = of.left_edge if of is not None else counted
+    stop = next((token.i for token in number.doc[first.i : last + 1] if token.text in _BREAKS or token.i == preposition.i), last + 1)
+    words = number.doc[first.i : stop].text.strip()
+    words = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    if noun in _TALLIES or not words or re.search(_MARKS, words) or len(words.split()) > MAX_COUNTED_WORDS:
+        return None
+    return noun, words
+
+
+def _alone(number: Token) -> Token | None:
+    """A number that stands for people who came to harm: "nine are missing", "14 were killed"."""
+    return number if number.dep_ in ("nsubj", "nsubjpass") and find_harm(number) else None
+
+
+def _befell(number: Token) -> str:
+    """"are missing" of "nine are missing"; "" where more than a few words stand between."""
+    verb = number.head.head if number.head.dep_ == "aux" else number.head
+    last = max([verb.i, *(child.i for child in verb.children if child.dep_ in ("acomp", "attr", "oprd"))])
+    words = number.doc[number.i + 1 : last + 1].text
+    return words if 0 < len(words.split()) <= MAX_ALONE_WORDS and not re.search(_MARKS, words) else ""
+
+
+MAX_ALONE_WORDS = 4
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
@@ -95,13 +154,15 @@ def _counted_noun(number: Token, unit: str) -> Token | None:
     """The noun that the number counts; for a percentage or a sum what it is of."""
     if any(entity.label_ in ("DATE", "TIME", "ORDINAL") and entity.start <= number.i < entity.end for entity in number.doc.ents):
         return None
+    if unit not in ("", "%", "$", "€", "£", "¥"):
+        return _of_what(number.head)
     head = number
     for _ in range(4):  # "more than 2.5 million people": up the number phrase to its noun
         if head.dep_ in ("nummod", "quantmod", "compound", "npadvmod", "advmod", "amod") and head.head.i != head.i:
             head = head.head
         else:
             break
-        if head.pos_ in ("NOUN", "PROPN") and head.lower_ not in _SCALES and head.lower_ not in ("percent", "cent", "%"):
+        if head.pos_ in ("NOUN", "PROPN") and head.lower_ not in SCALES and head.lower_ not in ("percent", "cent", "%"):
             break
     if unit:
         return _of_what(head)
@@ -129,7 +190,7 @@ def _of_what(head: Token) -> Token | None:
                     return target
         if token.pos_ == "NOUN" and token.i > head.i:
             return token
-    return head if head.pos_ == "NOUN" and head.lower_ not in (*_SCALES, "percent", "cent", "%") else None
+    return head if head.pos_ == "NOUN" and head.lower_ not in (*SCALES, "percent", "cent", "%") else None
 
 
 def _with_quantifier(text: str, start: int) -> int:
