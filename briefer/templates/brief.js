@@ -48,6 +48,7 @@
       shown = { links, index: links.indexOf(link) };
       show();
       dialog.showModal();
+      element("source-close").focus();
     } else if (link.matches(".permalink")) {
       event.preventDefault();
       history.replaceState(null, "", link.getAttribute("href"));

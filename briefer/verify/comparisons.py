@@ -45,6 +45,10 @@ for _a, _b in _DIRECTIONS:
 _EVER = word_set("ever history record never all-time unprecedented")
 
 
+FRAME_TOKENS = 12  # after a superlative, within which its time stands
+_SPANS = word_set("days weeks months years decades century centuries history memory")
+
+
 def comparisons(check: Prepared) -> list[str]:
     """ "More" stays "more", and what rose in the evidence did not fall."""
     turned = [c for c in changes(check, read_degrees) if c.own and c.given]
@@ -108,6 +112,8 @@ def superlatives(check: Prepared) -> list[str]:
         is_new = noun.pos_ == "NOUN" and noun.i > own.i and not {fold(noun.text), fold(noun.lemma_)} & said
         if is_new and same and all(t.head.i > t.i and fold(t.head.lemma_) not in check.claim.lemmas for t in same):
             reasons.append(f'"{own.text} {noun.text}" is "{same[0].text} {same[0].head.text}" in the evidence')
+    graded = (t for t in check.claim.tokens if t.tag_ in {"JJS", "RBS"})
+    reasons += [f'"{own.text}" has lost "{frame}"' for own in graded for frame in _lost_frames(check, own)]
     lost = [c for c in changes(check, read_records) if c.given and not c.own]
     reasons += [f'"{c.token.text}" has lost "{c.given}"' for c in lost]
     around = zip(["", *check.claim.lower], check.claim.lower, [*check.claim.lower[1:], ""], strict=False)
@@ -115,6 +121,16 @@ def superlatives(check: Prepared) -> list[str]:
     if ever and not said & _EVER:
         reasons.append('"ever" is not in the evidence')
     return reasons
+
+
+def _lost_frames(check: Prepared, superlative: Token) -> list[str]:
+    """The time that a superlative holds for, where it is left out: "the deadliest" for "the deadliest in years"."""
+    for text, given in check.occurrences.of(superlative)[:1]:
+        for token in text.tokens[given.i + 1 : given.i + FRAME_TOKENS]:
+            framed = token.lower_ in _SPANS and token.dep_ == "pobj" and token.head.lower_ in {"in", "since", "for"}
+            if framed and check.occurrences.kept(text, token) is None:
+                return [f"{token.head.text} ... {token.text}"]
+    return []
 
 
 def read_records(text: Text) -> dict[int, str]:

@@ -41,6 +41,8 @@ def wellformed(check: Prepared) -> list[str]:
         is_object = verb.tag_ in {"VB", "VBP"} and verb.dep_ in {"pcomp", "pobj", "ROOT"}
         if before.lower_ in {"of", "for", "with", "from", "by", "at"} and is_object:
             reasons.append(f'"{before.text} {verb.text}" is not grammatical')
+    if not headline and (verb := _speakerless(doc)):
+        reasons.append(f'"{verb}" has no speaker')
     if not headline and (bare := _verbless_clause(check)):
         reasons.append(f'"{bare}" has no verb')
     if len(check.claim.words) < (_HEADLINE_MIN_WORDS if headline else _MIN_WORDS):
@@ -137,6 +139,16 @@ def _content_pairs(doc: Doc) -> list[tuple[tuple[str, str], Token]]:
     tokens = [t for t in doc if not t.is_punct and t.dep_ != "case"]
     kept = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
     return [((a.lower_, b.lower_), a) for a, b in pairwise(tokens) if a.pos_ in kept and b.pos_ in kept]
+
+
+def _speakerless(doc: Doc) -> str:
+    """A verb of saying that nobody says: "..., said Friday."."""
+    sayings = (t for t in doc if t.lemma_ in {"say", "tell", "add"} and t.tag_ in {"VBD", "VBZ"})
+    for verb in (t for t in sayings if t.dep_ not in {"conj", "relcl", "acl"}):
+        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} and c.ent_type_ not in {"DATE", "TIME"}]
+        if not subjects and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children):
+            return str(verb.text)
+    return ""
 
 
 def dangling(check: Prepared) -> list[str]:
