@@ -124,7 +124,7 @@ def narrow(choices: Sequence[Choice], sources: Sources, verify: Verify) -> list[
 
 
 def own_titles(story: Story) -> list[Candidate]:
-    """Reports' own titles as what they are, a source's words that rest on themselves: for a story whose sentences prove no headline.
+    """Reports' own titles as what they are, a source's words that rest on themselves: for a story whose sentences prove none of them.
 
     A title that is about something else than its article is none: a menu or the name of a section that was taken for one.
     """

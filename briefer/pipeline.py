@@ -172,7 +172,7 @@ def _write_sections(
     choices = corroborate(choices, flat, sources, judge)
     titled = [
         [
-            *_titles(story, opening, made=False), *written, *own_titles(story), *_titles(story, opening, made=True),
+            *_titles(story, opening, made=False), *own_titles(story), *written, *_titles(story, opening, made=True),
             *_sentences(opening, sources),
         ]
         for written, (_, story, _), opening in zip(headlines, told, openings, strict=True)
@@ -206,7 +206,7 @@ def _opening(story: Story, facts: Sequence[Fact]) -> list[Key]:
 def _titles(story: Story, opening: Sequence[Key], *, made: bool) -> list[Candidate]:
     """The articles' own titles, or the made ones, as headlines: like any sentence they are printed only where their leads support them.
 
-    The title of the article that opens the story comes first. An editor's title beats the model's where it can be proved.
+    The title of the article that opens the story comes first. An editor's title comes before the model's headline, proved or not.
     """
     articles = sorted((a for a in story.articles if a.title_made == made), key=lambda a: a.id != opening[0][0])
     return [Candidate(a.title, "extract", tuple((a.id, s.number) for s in a.sentences[:3])) for a in articles]
