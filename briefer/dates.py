@@ -299,8 +299,10 @@ def read_date_line(line: str, *, language: str = "en", zone: str = "UTC", contex
 def _partial_update(line: str, published: dt.date, language: str) -> dt.date | None:
     """The day of "Updated 5 May" in a line that states the published day: the first such day from that one on."""
     label = _UPDATED.search(line)
-    match = _partial_day(language).search(line, label.end()) if label else None
-    if not match or match.start() - label.end() > 25:  # type: ignore[union-attr]
+    if label is None:
+        return None
+    match = _partial_day(language).search(line, label.end())
+    if match is None or match.start() - label.end() > 25:
         return None
     months = month_numbers(language)
     number, name = (match["d"], match["m"]) if match["d"] else (match["d2"], match["m2"])
