@@ -91,36 +91,40 @@ def corroborate(choices: Sequence[Choice], facts: Sequence[Fact], sources: Sourc
         if choice.claim is not None:
             cited = {(e.article, e.sentence) for e in choice.claim.evidence}
             asked += [(i, key) for key in fact.sentences if key not in cited]
-    verdicts = verify([Check(_text(choices[i]), (sources.text(key),)) for i, key in asked])
-    extra: dict[int, list[Key]] = {}
-    for (i, key), verdict in zip(asked, verdicts, strict=True):
-        if verdict.supported:
-            extra.setdefault(i, []).append(key)
     result = list(choices)
-    for i, keys in extra.items():
+    for i, keys in _supporting(asked, choices, sources, verify).items():
         claim = choices[i].claim
         assert claim is not None
-        evidence = claim.evidence + _cite(claim.text, keys, sources)
-        publishers = count_sources(evidence, sources.articles)
-        result[i] = dataclasses.replace(choices[i], claim=dataclasses.replace(claim, evidence=evidence, publishers=publishers))
+        result[i] = _rest_on(choices[i], claim.evidence + _cite(claim.text, keys, sources), sources)
     return result
 
 
 def narrow(choices: Sequence[Choice], sources: Sources, verify: Verify) -> list[Choice]:
     """The headlines with less evidence: where one of the cited sentences supports the headline alone, only that is cited."""
     asked = [(i, (e.article, e.sentence)) for i, c in enumerate(choices) if c.claim and len(c.claim.evidence) > 1 for e in c.claim.evidence]
-    verdicts = verify([Check(_text(choices[i]), (sources.text(key),), headline=True) for i, key in asked])
-    enough: dict[int, Key] = {}
+    result = list(choices)
+    for i, keys in _supporting(asked, choices, sources, verify, headline=True).items():
+        result[i] = _rest_on(choices[i], _cite(_text(choices[i]), keys[:1], sources), sources)
+    return result
+
+
+def _supporting(
+    asked: Sequence[tuple[int, Key]], choices: Sequence[Choice], sources: Sources, verify: Verify, *, headline: bool = False
+) -> dict[int, list[Key]]:
+    """Of sentences asked about for the claims of choices, by position, those that support the claim alone."""
+    verdicts = verify([Check(_text(choices[i]), (sources.text(key),), headline=headline) for i, key in asked])
+    found: dict[int, list[Key]] = {}
     for (i, key), verdict in zip(asked, verdicts, strict=True):
         if verdict.supported:
-            enough.setdefault(i, key)
-    result = list(choices)
-    for i, key in enough.items():
-        claim = choices[i].claim
-        assert claim is not None
-        alone = dataclasses.replace(claim, evidence=_cite(claim.text, [key], sources), publishers=1)
-        result[i] = dataclasses.replace(choices[i], claim=alone)
-    return result
+            found.setdefault(i, []).append(key)
+    return found
+
+
+def _rest_on(choice: Choice, evidence: tuple[Evidence, ...], sources: Sources) -> Choice:
+    """The choice with its claim resting on ``evidence``."""
+    assert choice.claim is not None
+    publishers = count_sources(evidence, sources.articles)
+    return dataclasses.replace(choice, claim=dataclasses.replace(choice.claim, evidence=evidence, publishers=publishers))
 
 
 def own_titles(story: Story) -> list[Candidate]:

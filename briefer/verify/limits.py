@@ -20,7 +20,7 @@ QUALIFIERS = word_set(
 
 
 def qualifiers(check: Prepared) -> list[str]:
-    """No "alleged", "nearly", "only" or "same" is dropped before a word that is kept."""
+    """No "alleged", "likely" or "same" is dropped before a word that is kept."""
     alignment = check.alignment
     said = {t.lower_ for t in check.claim.doc}
     reasons = []

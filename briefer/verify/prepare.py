@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import CONTENT, Predicate, read_predicates
 from briefer.verify.occurrences import Occurrences, read_keys
-from briefer.verify.text import Number, contains_words, find_dates, find_numbers, fold, plain, words
+from briefer.verify.text import Number, find_dates, find_numbers, fold, plain, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -133,11 +133,6 @@ class Prepared:
     def verbatim(self) -> bool:
         """Whether the sentence is one of the evidence sentences, typography and the last full stop aside."""
         return any(self.claim.text.rstrip(".") == e.text.rstrip(".") for e in self.evidence)
-
-    @cached_property
-    def contiguous(self) -> bool:
-        """Whether the sentence's words stand in one evidence sentence in one run."""
-        return any(contains_words(e.words, self.claim.words) for e in self.evidence)
 
 
 @lru_cache(maxsize=256)
