@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from briefer.evaluation.rewrites import (
     render_examples,
     render_report,
     rewriter,
+    written_elsewhere,
 )
 from briefer.models.base import Decoding
 from briefer.prompts import Profile, Task
@@ -67,6 +69,20 @@ def test_evaluate_rewrites__baselines_without_a_model() -> None:
     # what is copied is the sentence alone: a context is not part of what a brief would print
     assert score_of(report.scores, "standalone", SOURCE_SENTENCE).rouge_l > score_of(report.scores, "standalone", COPY).rouge_l
     assert score_of(report.scores, "headline", SOURCE_SENTENCE).shorter == 1
+
+
+def test_written_elsewhere__outputs_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "teacher.jsonl"
+    rows = [{"task": pair.task, "source": pair.source, "output": pair.target} for pair in PAIRS]
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    report = evaluate_rewrites({"teacher": written_elsewhere(file)}, PAIRS)
+    assert score_of(report.scores, "headline", "teacher").rouge_l == 100
+    file.write_text(json.dumps(rows[0]), encoding="utf-8")
+    with pytest.raises(UsageError, match="for 1 of 2 sources, the first “Anna Lund"):
+        evaluate_rewrites({"teacher": written_elsewhere(file)}, PAIRS)
+    file.write_text(json.dumps({"task": "compress", "source": "A."}), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"needs the texts .* \(.*teacher.jsonl:1\)"):
+        written_elsewhere(file)
 
 
 def test_evaluate_rewrites__refuses_what_cannot_be_measured() -> None:

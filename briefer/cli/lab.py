@@ -90,11 +90,12 @@ def evaluate_model(
     judge: Annotated[Path | None, typer.Option("--judge", help="Folder of a causal language model, for perplexity.")] = None,
     beams: Annotated[int | None, typer.Option("--beams", min=1, help="Beams (default: as the profile says).")] = None,
     examples: Annotated[int, typer.Option("--examples", min=0, help="Also print so many outputs a task, to be read.")] = 0,
+    outputs: Annotated[list[str] | None, typer.Option("--outputs", help="NAME=FILE: another model's outputs, JSON Lines (repeat).")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads (0: one a core).")] = 0,
 ) -> None:
     """ROUGE-L, share that passes verification, share shorter, perplexity and speed, beside copying the input."""
     with report_errors():
-        from briefer.evaluation.rewrites import evaluate_rewrites, render_examples, render_report, rewriter
+        from briefer.evaluation.rewrites import evaluate_rewrites, render_examples, render_report, rewriter, written_elsewhere
         from briefer.models.registry import choose_model, load_model
         from briefer.training.pairs import read_pairs
 
@@ -102,6 +103,13 @@ def evaluate_model(
         for name in models or ["embedded"]:
             choice = choose_model(name)
             loaded[name] = rewriter(load_model(choice, n_threads=jobs), choice.profile, beams)
+        for given in outputs or []:
+            name, equals, file = given.partition("=")
+            if not (name and equals and file):
+                raise UsageError(f"--outputs needs NAME=FILE ({given}).")
+            if name in loaded:
+                raise UsageError(f"Two models are called “{name}” (--outputs). Give one another name.")
+            loaded[name] = written_elsewhere(Path(file))
         report = evaluate_rewrites(loaded, read_pairs(pairs), judge, on_progress=lambda *step: typer.echo(", ".join(step), err=True))
         typer.echo(render_report(report))
         if examples:

@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from briefer.errors import ModelError, UsageError
-from briefer.training.pairs import TASKS, Pair, check_of, parts
+from briefer.training.pairs import TASKS, Pair, check_of, parts, read_json_lines
 
 if TYPE_CHECKING:
     from briefer.models.base import Seq2Seq
@@ -73,6 +73,28 @@ def rewriter(model: Seq2Seq, profile: Profile, n_beams: int | None = None) -> Re
         return [best[0] for best in model.generate(inputs, decoding)]
 
     return rewrite
+
+
+def written_elsewhere(path: Path) -> Rewriter:
+    """The outputs that a file holds, as a rewriter: to measure a model that another program runs beside one of briefer's.
+
+    ``path``: JSON Lines (or packed) of ``{"task", "source", "output"}``, the sources as the pairs have them. Raises UsageError for a
+    line without these, and when asked for a source that the file lacks.
+    """
+    outputs: dict[tuple[str, str], str] = {}
+    for where, fields in read_json_lines(path):
+        task, source, output = (fields.get(name) for name in ("task", "source", "output"))
+        if not (isinstance(task, str) and isinstance(source, str) and isinstance(output, str)):
+            raise UsageError(f"An output needs the texts “task”, “source” and “output” ({where}).")
+        outputs[task, " ".join(source.split())] = " ".join(output.split())
+
+    def look_up(task: str, sources: list[str]) -> list[str]:
+        missing = [source for source in sources if (task, source) not in outputs]
+        if missing:
+            raise UsageError(f"No output of task “{task}” for {len(missing)} of {len(sources)} sources, the first “{missing[0]}” ({path}).")
+        return [outputs[task, source] for source in sources]
+
+    return look_up
 
 
 def evaluate_rewrites(
