@@ -28,7 +28,11 @@ _TIME = (
     r"|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
 )
 _ISO = re.compile(r"(?<![\d/-])(?P<y>[12]\d{3})(?P<sep>\. ?|[-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>\. ?|[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
+_GLUED = r"(?<=[ ,/.][12]\d{3})"  # a page ran two dates together: "03/12/2024March 12, 2024"
+_NUMERIC = re.compile(rf"(?:(?<![\d/.-])|{_GLUED})" + r"(?P<a>\d{1,2})(?P<sep>\. ?|[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?!\d)")
+_COMPACT = re.compile(r"(?<![\w/.,:+-])(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?![\w/.-])")
+_ROMAN = re.compile(r"(?<![\w/.,-])(?P<d>\d{1,2})(?P<sep>[ ./-]|\. )(?P<m>I{1,3}|IV|VI{0,3}|IX|XI{0,2})(?P=sep)(?P<y>(?:19|20)\d{2})(?!\d)")
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})(?![\w/-]|\.\d)")
 _MAX_SHORT_LINE = 60
 _CENTURY_PIVOT = 69  # 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y)
@@ -40,11 +44,14 @@ _TIMESTAMP = re.compile(
 )
 _CLOCK = re.compile(  # a time with its zone, after a date
     r"[\s,|•·–—-]*(?:T|at|um|à|a las|kl\.?)?[\s,]*(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*\(?"
-    r"(?P<zone>[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z)\b"
+    r"(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{2,5}|Z)\b"
 )
 _CLOCK_BEFORE = re.compile(
     r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
     r"(?:on |(?i:[a-z]{3,9}),? )?$"
+)
+_ZONE_LINE = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?\s*)?\(?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{2,5})\)?"
 )
 # Minutes from UTC of the abbreviations that news pages write (IANA tz database); of those with several, what English pages mean:
 # CST as in RFC 822, IST as in India.
@@ -112,9 +119,9 @@ def _worded_days(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
     of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+|(?<=\.)\s*)"
     month = rf"(?P<m>{names})\.?"
-    year = r"(?P<y>[12]\d{3})(?!\d)"
+    year = r"(?P<y>[12]\d{3})(?!\d(?!\d?[/.]\d{1,2}[/.][12]\d{3}))"
     return (
-        re.compile(rf"(?<![\w.,$€£]){month}\s*{day},?\s*{year}", re.IGNORECASE),
+        re.compile(rf"(?:(?<![\w.,$€£])|(?<=[/.][12]\d{{3}})){month}\s*{day},?\s*{year}", re.IGNORECASE),
         re.compile(rf"(?<![\w.,$€£/-]){day}{of}{month},?(?:\s*(?:de|del|of)\s+|[\s-]*){year}", re.IGNORECASE),
     )
 
@@ -202,6 +209,11 @@ def find_days(text: str, *, language: str = "en") -> list[FoundDay]:
             add(match, _make_day(int(match["y"]), months[match["m"].lower().rstrip(".")], int(match["d"])))
     for match in _numeric_dates(text):
         add(match, _numeric_day(match, language))
+    if len(text) <= _MAX_SHORT_LINE:  # in running text they are as likely something else
+        for match in _COMPACT.finditer(text):
+            add(match, _make_day(int(match["y"]), int(match["m"]), int(match["d"])))
+        for match in _ROMAN.finditer(text):
+            add(match, _make_day(int(match["y"]), _ROMAN_MONTHS.index(match["m"]) + 1, int(match["d"])))
     return sorted(found, key=lambda day: day.start)
 
 
@@ -327,7 +339,7 @@ def _shift_day(found: FoundDay, line: str, zone: str) -> dt.date:
     hour, minute = int(match["h"]), int(match["min"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    name = match["zone"]
+    name = re.sub(r"^(?:GMT|UTC)(?=[+-])", "", match["zone"])
     offset: dt.tzinfo
     if name in _ZONE_NAMES:
         offset = ZoneInfo(_ZONE_NAMES[name])
@@ -346,9 +358,8 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     """Whether a line is nothing but a date, with at most a label, a weekday and a time."""
     if len(line) > 120:
         return False
-    spans = [(found.start, found.end) for found in find_days(line, language=language)] or [
-        match.span() for match in _numeric_dates(line)
-    ]
+    spans = [(found.start, found.end) for found in find_days(line, language=language)]
+    spans += [match.span() for match in _numeric_dates(line)]
     if not spans:
         return False
     rest = list(line)
@@ -366,6 +377,12 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
     words = re.findall(r"[^\W\d_]+", left)
     return all(word.lower() in _date_words(language) for word in words) and not re.search(r"\d", left)
+
+
+def is_zone_line(line: str) -> bool:
+    """Whether a line is nothing but a time zone, with at most a time before it."""
+    match = _ZONE_LINE.fullmatch(line.strip())
+    return match is not None and (match["zone"] in _ZONE_MINUTES or match["zone"] in _ZONE_NAMES or match["zone"][-1].isdigit())
 
 
 @cache
