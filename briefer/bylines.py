@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.boilerplate import find_step
-from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
+from briefer.date_lines import is_date_line
+from briefer.date_shapes import MONTH_NAMES, WEEKDAY_NAMES, find_days
 
 # News agencies as bylines and datelines name them, and the name to print.
 AGENCIES: dict[str, str] = {

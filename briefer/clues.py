@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES
+from briefer.date_shapes import MONTH_NAMES, WEEKDAY_NAMES
 from briefer.document_frequency import english_weight, find_words
 from briefer.records import Article
 from briefer.weekdays import WeekdayMention, find_weekdays, speaks_of_future

@@ -21,7 +21,7 @@ from briefer.bylines import (
     read_signed_date,
     split_site_name,
 )
-from briefer.dates import StatedDates, is_date_line, read_date_line
+from briefer.date_lines import StatedDates, is_date_line, read_date_line
 from briefer.masthead import find_masthead, read_outlet_line
 from briefer.paragraphs import ends_sentence
 from briefer.records import Removed

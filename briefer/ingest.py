@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 
 from briefer.bylines import find_agency, split_site_name
 from briefer.clean import Cleaned, clean_text
-from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_days, find_url_day, read_timestamp
+from briefer.date_lines import StatedDates
+from briefer.date_shapes import WEEKDAY_NAMES, find_days
+from briefer.dates import choose_date, find_url_day, read_timestamp
 from briefer.duplicates import find_near_duplicates
 from briefer.errors import InputError, UsageError
 from briefer.inputs import SIDECAR_SUFFIX, STDIN, list_inputs, open_input

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from briefer.boilerplate import cells_of, find_step
 from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, is_role, read_byline
-from briefer.dates import find_days, is_date_line
+from briefer.date_lines import is_date_line
+from briefer.date_shapes import find_days
 from briefer.document_frequency import word_share
 from briefer.paragraphs import ends_sentence
 

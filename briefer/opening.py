@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefer.bylines import read_dateline
-from briefer.dates import find_days
+from briefer.date_shapes import find_days
 from briefer.document_frequency import RAREST_SHARE, word_share
 from briefer.head import Reading
 

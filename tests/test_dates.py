@@ -6,17 +6,10 @@ import datetime as dt
 
 import pytest
 
-from briefer.dates import (
-    StatedDates,
-    choose_date,
-    find_days,
-    find_url_day,
-    is_date_line,
-    is_zone_line,
-    read_date_line,
-    read_timestamp,
-    refuse_day,
-)
+from briefer.date_lines import StatedDates, is_date_line, read_date_line
+from briefer.date_shapes import find_days
+from briefer.dates import choose_date, find_url_day, read_timestamp, refuse_day
+from briefer.moments import is_zone_line
 
 TODAY = dt.date(2024, 6, 1)
 
