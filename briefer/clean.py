@@ -12,12 +12,15 @@ from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
 from briefer.boilerplate_patterns import TAIL
 from briefer.bylines import find_speaker_byline, read_byline, read_print_note
 from briefer.date_lines import StatedDates, is_date_line
-from briefer.head import Reading, is_dated, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.head import read_head
+from briefer.head_lines import is_dated, is_prose, take_furniture
+from briefer.head_titles import take_repeated_title
 from briefer.live_blog import take_time_labels
-from briefer.masthead import is_menu
+from briefer.menus import is_menu
 from briefer.moments import is_zone_line
 from briefer.opening import read_opening
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
+from briefer.reading import Reading
 from briefer.records import Removed
 from briefer.sentences import split_sentences
 
