@@ -15,9 +15,10 @@ from briefer.hypotheses import Evidence, gather_evidence
 from briefer.records import Article, PublicationDate, Sentence
 from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday
 
-MIN_PROBABILITY = 0.85  # of a day with no other day of the run beside it
+MIN_PROBABILITY = 0.84  # of a day with no other day of the run beside it
 MIN_PROBABILITY_BESIDE = 0.9  # of two days that follow each other the wrong one is soon taken
-MIN_DATED_ALONE = 10  # so many dated articles show what is rare in the run, where no event is shared
+MIN_PROBABILITY_ALONE = 0.9  # without a shared event in a run of few dated articles, which show badly what is rare
+FEW_DATED, MIN_DATED_ALONE = 10, 5
 MAX_CONFIDENCE = 0.95  # measured: of the inferred days of this probability and more, about as many are right
 MIN_SAME_EVENT = 0.5  # cosine of two sentence vectors that tell of one event
 _COMPARED_ARTICLES = 4
@@ -63,9 +64,9 @@ def _infer_one(article: Article, evidence: Evidence, dated: Sequence[Article]) -
         return article
     event = find_same_event(article, day, [dated[position] for position in evidence.by_likeness[:_COMPARED_ARTICLES]])
     shared = event is not None and event.likeness >= MIN_SAME_EVENT
-    if not shared and len(dated) < MIN_DATED_ALONE:
+    if not shared and (len(dated) < MIN_DATED_ALONE or (len(dated) < FEW_DATED and probability < MIN_PROBABILITY_ALONE)):
         return article
-    reason = _explain(event if shared else None, day, dated[evidence.nearest[day]])
+    reason = _explain_event(event) if event and shared else _explain_words(article, day, dated[evidence.nearest[day]])
     return replace(article, published=PublicationDate(day, "inferred", round(min(probability, MAX_CONFIDENCE), 2), reason))
 
 
@@ -124,11 +125,18 @@ def _weekday_sentences(article: Article) -> list[tuple[Sentence, WeekdayMention]
     return found[:_COMPARED_SENTENCES]
 
 
-def _explain(event: SameEvent | None, day: dt.date, nearest: Article) -> str:
+def _explain_event(event: SameEvent) -> str:
     """Why this day, in words that a reader can check."""
-    if event is None:
-        return f"its words and weekdays fit {day:%A} {day.isoformat()}, as in “{nearest.title}”"
     place = f"sentence {event.other_sentence} of “{event.other.title}” ({event.other.published.day})"
     if event.weekday is None or event.means is None:
         return f"its sentence {event.sentence} tells of the same event as {place}"
     return f"its sentence {event.sentence} tells of the same event as {place}, where {event.weekday} is {event.means.isoformat()}"
+
+
+def _explain_words(article: Article, day: dt.date, nearest: Article) -> str:
+    told = _weekday_sentences(article)
+    spoken = ""
+    if told:
+        sentence, mention = told[0]
+        spoken = f" and {article.text[mention.start : mention.end]} in its sentence {sentence.number}"
+    return f"its words{spoken} fit {day:%A} {day.isoformat()}, as in “{nearest.title}”"
