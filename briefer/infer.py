@@ -15,10 +15,10 @@ from briefer.hypotheses import Evidence, gather_evidence
 from briefer.records import Article, PublicationDate, Sentence
 from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday
 
-# The least probabilities at which 95% of all answers were right in later piles of other seeds than those that the measurement reports.
-MIN_PROBABILITY = 0.82  # of a day with no other day of the run beside it
+# Probabilities at which 95% of all answers were right in later piles of each of two other seeds than those that the measurement reports.
+MIN_PROBABILITY = 0.84  # of a day with no other day of the run beside it
 MIN_PROBABILITY_BESIDE = 0.9  # of two days that follow each other the wrong one is soon taken
-MIN_PROBABILITY_ALONE = 0.92  # without a shared event in a run of few dated articles, which show badly what is rare
+MIN_PROBABILITY_ALONE = 0.9  # without a shared event in a run of few dated articles, which show badly what is rare
 FEW_DATED, MIN_DATED_ALONE = 10, 5
 MAX_CONFIDENCE = 0.95  # measured: of the inferred days of this probability and more, about as many are right
 MIN_SAME_EVENT = 0.5  # cosine of two sentence vectors that tell of one event
