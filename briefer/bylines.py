@@ -1,4 +1,4 @@
-"""Read what a text states about itself: bylines, datelines and site names."""
+"""Read who wrote an article: bylines, desks, names beside a date, notes below an article."""
 
 from __future__ import annotations
 
@@ -6,66 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.boilerplate import find_step
-from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES, find_days, is_date_line
+from briefer.date_lines import is_date_line
+from briefer.date_shapes import MONTH_NAMES, WEEKDAY_NAMES, find_days
+from briefer.outlets import OUTLET_WORD, find_agency
 
-# News agencies as bylines and datelines name them, and the name to print.
-AGENCIES: dict[str, str] = {
-    "afp": "AFP",
-    "agence france-presse": "AFP",
-    "ap": "AP",
-    "associated press": "AP",
-    "the associated press": "AP",
-    "reuters": "Reuters",
-    "thomson reuters": "Reuters",
-    "reuters staff": "Reuters",
-    "upi": "UPI",
-    "dpa": "dpa",
-    "efe": "EFE",
-    "ansa": "ANSA",
-    "tass": "TASS",
-    "interfax": "Interfax",
-    "xinhua": "Xinhua",
-    "kyodo": "Kyodo",
-    "kyodo news": "Kyodo",
-    "yonhap": "Yonhap",
-    "pti": "PTI",
-    "ani": "ANI",
-    "ians": "IANS",
-    "anadolu": "Anadolu",
-    "anadolu agency": "Anadolu",
-    "bloomberg": "Bloomberg",
-    "cnn": "CNN",
-    "cnn business": "CNN",
-    "bbc": "BBC",
-    "npr": "NPR",
-    "upi.com": "UPI",
-    "bernama": "Bernama",
-    "ukrinform": "Ukrinform",
-    "unian": "UNIAN",
-    "swissinfo": "swissinfo",
-    "pa media": "PA Media",
-    "press association": "PA Media",
-    "canadian press": "The Canadian Press",
-    "the canadian press": "The Canadian Press",
-    "aap": "AAP",
-    "apa": "APA",
-    "ria novosti": "RIA Novosti",
-    "prnewswire": "PR Newswire",
-    "pr newswire": "PR Newswire",
-    "globe newswire": "GlobeNewswire",
-    "globenewswire": "GlobeNewswire",
-    "business wire": "Business Wire",
-}
-OUTLET_WORD = re.compile(
-    r"\b(?:news|times|post|herald|tribune|guardian|journal|gazette|observer|telegraph|chronicle|today|daily|mail|press|online|tv"
-    r"|radio|reuters|bbc|cnn|npr|afp|ap"
-    r"|politico|bloomberg|independent|standard|globe|mirror|express|sun|star|monitor|magazine|media|network|zeitung|spiegel|monde"
-    r"|figaro|país|wire|world|weekly|[eé]cho|argus|advertiser|examiner|courier|network|sentinel|beacon|mercury|[ei]nquirer|ledger|bugle|dispatch|clarion|courrier|dépêche|quotidien|anzeiger|nachrichten|rundschau|tageblatt|kurier"
-    r"|diario|periódico|gaceta|correo|correio|jornal|gazeta|corriere|giornale|gazzetta|courant|krant|dagblad|tidende|noticias"
-    r"|\w+\.(?:com|org|net|co|io|de|fr|uk))\b",
-    re.IGNORECASE,
-)
 _NAME = (
     r"(?:(?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*|de|da|del|della|von|van|der|den|al|bin|el"
     r"|la|le|y|e)){0,4})"
@@ -102,42 +46,6 @@ _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
     r"|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
 )
-_MONTHS = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "sept"])
-_PARTIAL_DAY = (
-    rf"(?i:(?:(?:{'|'.join(WEEKDAY_NAMES)}|mon|tue|wed|thu|fri|sat|sun)\.?,? )?(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} "
-    rf"(?:{_MONTHS})\.?)(?:,? [12]\d{{3}})?)"
-)
-_CAPS_PLACE = r"[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+[A-ZÀ-ÝА-ЯІЇЄҐ.](?:/[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+)*"
-_WORD_PLACE = r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){0,3}"
-_REGION = r"(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}){0,2}?"
-_AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]"
-_DASH = r"\s*(?:—|–|--+|(?<=[\s)/])-(?=\s)|-(?=\s))\s*"
-_DATELINES = (
-    re.compile(
-        rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
-    ),
-    re.compile(
-        rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
-        rf"(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
-    ),
-    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
-    re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
-    re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
-    re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters)\)\s*(?=[\"“‘'\[]?[A-Z])"),
-    re.compile(
-        rf"(?P<place>(?:{_WORD_PLACE}|{_CAPS_PLACE}){_REGION})(?P<day>)\s?\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters|UPI)\)\s*"
-        rf"(?=[\"“‘']?[A-Z0-9])"
-    ),
-    re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION})\)(?P<day>)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),  # an organization's
-)
-_COMPANY_WORD = re.compile(r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b")
-_COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
-_NOT_PLACES = frozenset(
-    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
-    "OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
-    "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW "
-    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +63,6 @@ class PrintNote:
     byline: Byline | None
     publisher: str
     day_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The opening of an agency story: where from, when, whose."""
-
-    place: str | None
-    day_words: str | None
-    agency: str | None
-    text: str  # as written
-    end: int  # where the story's own words begin
-
-
-def find_agency(words: str) -> str | None:
-    """The news agency that these words name, in the form to print, or None."""
-    return AGENCIES.get(re.sub(r"[^\w .&-]", "", words).strip(" .").lower())
 
 
 def read_byline(line: str, *, language: str = "en") -> Byline | None:
@@ -260,34 +152,6 @@ def read_print_note(paragraph: str, *, language: str = "en") -> PrintNote | None
     return PrintNote(Byline(match["names"], None) if match["names"] else None, match["site"], match["day"])
 
 
-_PLACE_AND_DATE = re.compile(rf"(?P<place>{_WORD_PLACE}(?:, {_WORD_PLACE})?)(?:,\s*|\s+(?:[–—-]|--)\s+)(?=\S)")
-_PLACE_AFTER_DATE = re.compile(rf"(?:,\s*|\s[–—-]\s+){_WORD_PLACE}(?:, {_WORD_PLACE})?$")
-_DATE_LABELS = (
-    r"(?:(?:press|news|media) (?:release|statement|notice)|for immediate release|statement|communiqué|pressemitteilung"
-    r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
-)
-_LABEL_BEFORE = re.compile(rf"{_DATE_LABELS}\s*[:,|–—-]\s*", re.IGNORECASE)
-_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}", re.IGNORECASE)
-
-
-def is_labelled_date(line: str, *, language: str = "en") -> bool:
-    """Whether a line is a date with a place before it, or with the kind of document ("LIVE –", "Press release:") on either side."""
-    if len(line) > 120:
-        return False
-    line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
-    before = _LABEL_BEFORE.match(line)
-    rest = line[before.end() :] if before else line
-    after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)
-    rest = rest[: after.start()] if after else rest
-    place = _PLACE_AND_DATE.match(rest)
-    sure = place and (place["place"].isupper() or place[0].rstrip().endswith(",") or re.search(r"\d[:.]\d{2}\b(?!\.\d)", rest))
-    if place and (sure or before) and not OUTLET_WORD.search(place["place"]) and is_date_line(rest[place.end() :], language=language):
-        return True
-    if (place := _PLACE_AFTER_DATE.search(rest)) and find_days(rest[: place.start()], language=language):
-        rest = rest[: place.start()]
-    return bool(before or after or place) and is_date_line(rest, language=language)
-
-
 def is_name_list(line: str) -> bool:
     """Whether a line may be nothing but the names of persons."""
     return (
@@ -295,70 +159,3 @@ def is_name_list(line: str) -> bool:
         and re.fullmatch(_NAMES, line) is not None
         and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
     )
-
-
-def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
-    """The dateline that a paragraph opens with, or None. ``colon``: also read "LONDON: ..."."""
-    opening = paragraph[:140]
-    for pattern in (*_DATELINES, *((_COLON_DATELINE,) if colon else ())):
-        match = pattern.match(opening)
-        if not match:
-            continue
-        place = match["place"].strip(" ,") or None
-        named = find_agency(match["agency"]) if match["agency"] else None
-        if (
-            match["agency"]
-            and not named
-            and not match["agency"].isupper()
-            and not re.search(r"(?i)wire|news|press|media|post|times", match["agency"])
-        ):
-            continue
-        if place and (place.rstrip(",").upper() in _NOT_PLACES or (place.split()[0] in _NOT_PLACES and len(place.split()) < 4)):
-            continue
-        if (not place and not named) or (place and _COMPANY_WORD.search(place)):
-            continue
-        agency = named or (match["agency"].strip() if match["agency"] else None)
-        return Dateline(place, match["day"] or None, agency, match[0].strip(), match.end())
-    return None
-
-
-def split_site_name(title: str, *, known: str | None = None, repeated: str | None = None) -> tuple[str, str | None]:
-    """A title without the site's name at its end, and that name.
-
-    Taken off only where sure: the rest is a title seen elsewhere (``repeated``), the end is the known publisher,
-    it follows a bar, or it follows a dash and reads like an outlet ("- BBC News").
-    """
-    if repeated:
-        key = _key(repeated)
-        match = re.fullmatch(r"(?P<title>.+?)\s*(?:[|•·»:–—-]+)\s*(?P<site>[^|•·»–—]{2,50})", title)
-        if match and _key(match["title"]) == key and len(match["site"].split()) <= 6:
-            return match["title"].strip(), match["site"].strip()
-        if _key(title).startswith(key) and key:
-            rest = re.match(r"\W*(?P<site>[\w][\w .&'’!-]{1,48})$", title[len(repeated) :])
-            if rest and re.match(r"\s*[|•·»–—:-]", title[len(repeated) :]):
-                return repeated, rest["site"].strip()
-    parts = re.split(r"\s+[|•·»]\s+|\s+[–—-]{1,2}\s+|\s*\|\s*", title)
-    if len(parts) < 2:
-        return title, None
-    site = parts[-1].strip()
-    if find_step(site):  # "| Twitter"
-        return title, None
-    head = title[: title.rfind(site)].rstrip(" |•·»–—-")
-    if known and (_key(site) == _key(known) or _key(site) in _key(known) or _key(known) in _key(site)) and len(head.split()) >= 2:
-        return head, site
-    separator = title[len(head) : title.rfind(site)].strip()
-    short = 1 <= len(site.split()) <= 5 and len(head.split()) >= 3
-    if (
-        short
-        and site[:1].isupper()
-        and (
-            separator in {"|", "»", "•", "·"}
-            or (OUTLET_WORD.search(site) and all(word[:1].isupper() or len(word) < 4 for word in site.split()))
-        )
-    ):
-        return head, site
-    return title, None
-
-
-def _key(words: str) -> str:
-    return re.sub(r"\W+", " ", words).strip().casefold()

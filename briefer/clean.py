@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
 from briefer.boilerplate_patterns import TAIL
 from briefer.bylines import find_speaker_byline, read_byline, read_print_note
-from briefer.dates import StatedDates, is_date_line
-from briefer.head import Reading, is_dated, is_prose, read_head, take_furniture, take_repeated_title
+from briefer.date_lines import StatedDates, is_date_line
+from briefer.head import read_head
+from briefer.head_lines import is_dated, is_prose, take_furniture
+from briefer.head_titles import take_repeated_title
 from briefer.live_blog import take_time_labels
-from briefer.masthead import is_menu
+from briefer.menus import is_menu
+from briefer.moments import is_zone_line
 from briefer.opening import read_opening
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
+from briefer.reading import Reading
 from briefer.records import Removed
 from briefer.sentences import split_sentences
 
@@ -58,7 +62,7 @@ class Cleaned:
 
 def clean_text(text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en", zone: str = "UTC") -> Cleaned:
     """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does; days are in ``zone``."""
-    paragraphs = split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language))
+    paragraphs = _join_zones(split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language)), language)
     state = Reading(title, publisher, language, zone=zone, context="\n".join(paragraphs), last=len(paragraphs))
     for state.position, paragraph in enumerate(paragraphs):
         if "MORE" in paragraph:
@@ -85,13 +89,30 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
     )
 
 
+def _join_zones(paragraphs: list[str], language: str) -> list[str]:
+    """The paragraphs with a time zone that stands in a line of its own joined to the date line above it."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        if joined and is_zone_line(paragraph) and is_date_line(joined[-1], language=language):
+            joined[-1] = f"{joined[-1]} {paragraph}"
+        else:
+            joined.append(paragraph)
+    return joined
+
+
 def _take_topic_links(match: re.Match[str], state: Reading) -> str:
     state.drop("topic links", match["links"])
     return match["name"]
 
 
 def _stands_alone(line: str, language: str) -> bool:
-    return find_step(line) is not None or is_dated(line, language) or is_menu(line) or read_byline(line, language=language) is not None
+    return (
+        find_step(line) is not None
+        or is_dated(line, language)
+        or is_menu(line)
+        or is_zone_line(line)
+        or read_byline(line, language=language) is not None
+    )
 
 
 def _read_body(whole: list[str], start: int, state: Reading) -> None:

@@ -1,40 +1,33 @@
 """What speaks for each day of the dated articles as the publication day of an undated one.
 
 The features of each hypothesis: whether its articles tell of the same things, whether sentences with the same weekday
-word mean the same calendar day, how the weekday words fit, whether month and day are named.
+word mean the same calendar day, how the weekday words fit, how far the days lie that the article names.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefer.dates import MONTH_NAMES, WEEKDAY_NAMES
-from briefer.document_frequency import english_weight, find_words
+from briefer.clues import Clues, NamedDay, publisher_habits, read_clues
+from briefer.likeness import Likeness
 from briefer.records import Article
-from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday, weekday_log_odds
+from briefer.weekdays import WeekdayMention, resolve_weekday, weekday_log_odds
 
-OPENING_WORDS = 250
-NEIGHBOURS = 8  # dated articles whose weekday sentences are compared
-_LEAD_SENTENCES = 3
-_STOP_WORDS = frozenset(
-    "the a an and or but of to in on at for with by from as is are was were be been has have had it its that this these those he "
-    "she they his her their we our "
-    "you i not no will would could said says say who which what when where than then there also after before over more about into "
-    "out up new one two us mr ms mrs "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_WEEKDAYS = frozenset(name.capitalize() for name in WEEKDAY_NAMES)
-_MONTH_DAY = re.compile(
-    r"\b(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober"
-    r"|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-    r"\s+(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-)
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
+
+NEIGHBOURS = 12  # dated articles whose weekday sentences are compared
 _FIRST_MENTION = (0.58, 0.05, 0.03, 0.03, 0.04, 0.07, 0.2)  # how far ahead the first weekday word lies, modulo 7, in news articles
+_NAMED_BEFORE = ((-400, -8), (-7, -2), (-1, -1), (0, 0), (1, 1), (2, 3), (4, 7), (8, 31))  # days from a named day to the hypothesis
+_NAMED_AHEAD = ((-400, -32), (-31, -1), (0, 0), (1, 400))  # the same, where the words before it speak of what is to come
 
 FEATURES = (
     "nearest",  # cosine similarity of the day's nearest article
@@ -47,30 +40,24 @@ FEATURES = (
     "publisher",  # log odds of the first weekday word by the habit of the same publisher's dated articles
     "same_sentences",  # share of alike weekday sentences that mean the same calendar day under this hypothesis
     "best_sentence",  # likeness of the most alike pair that means the same calendar day
-    "named",  # times the day itself is named, up to 2
-    "day_before_named",
-    "day_after_named",
     "event",  # cosine of the openings' words, weighed by how rare they are in the news, with the day's nearest article
     "event_second",  # and with its second
     "event_margin",  # "event", less that of any other day
     "event_support",  # sum over the day's articles of the cube of that cosine
-    "named_lately",  # whether one of the two to six days before is named
-    "named_later",  # whether a day more than one after is named
     "size",  # log share of the run's dated articles
+    *(f"named_{low}_to_{high}" for low, high in _NAMED_BEFORE),  # square root of how often days so far before are named
+    *(f"ahead_{low}_to_{high}" for low, high in _NAMED_AHEAD),
 )
-NONE_FEATURES = ("one", "nearest_of_all", "event_of_all", "lead_of_all", "same_sentence_of_all", "log_articles", "best_weekday")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What inference needs of an article."""
-
-    words: Counter[str]
-    mentions: list[WeekdayMention]
-    weekday_sentences: list[tuple[WeekdayMention, frozenset[str], int]]  # with the words and the number of the sentence
-    named_days: list[tuple[int, int, int | None]]  # month, day, year
-    lead: frozenset[str]  # the words of the title and the first sentences
-    opening: Mapping[str, float]  # unit vector of the words of title and opening
+NONE_FEATURES = (
+    "one",
+    "nearest_of_all",
+    "event_of_all",
+    "lead_of_all",
+    "same_sentence_of_all",
+    "log_articles",
+    "log_days",
+    "best_weekday",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +67,6 @@ class Alike:
     likeness: float  # 0 to 1
     mention: WeekdayMention
     means: dt.date  # in the dated article
-    article: int  # position among the dated articles
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,186 +74,140 @@ class Evidence:
     """The hypotheses for one article: the days, their features, and what they rest on."""
 
     days: tuple[dt.date, ...]
-    features: tuple[tuple[float, ...], ...]  # a row a day, in the order of FEATURES
-    none_features: tuple[float, ...]
-    nearest: Mapping[dt.date, int]  # position of the day's nearest dated article
+    features: Vector  # (days, FEATURES)
+    none_features: Vector  # (NONE_FEATURES,)
+    nearest: Mapping[dt.date, int]  # position of the day's most alike dated article
     by_likeness: tuple[int, ...]  # positions of the most alike dated articles, most alike first
-    alike: tuple[Alike, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The dated articles."""
+
+    clues: Sequence[Clues]
+    published: Sequence[dt.date]
+    likeness: Likeness
+    days: tuple[dt.date, ...]  # the hypotheses, in order
+    day_of: NDArray[np.int64]  # (dated articles,): index of the day
+    sizes: Vector  # (days,): dated articles
+    habits: Mapping[str, list[int]]
 
 
 def gather_evidence(undated: Sequence[Article], dated: Sequence[Article]) -> list[Evidence]:
     """What speaks for each day of the dated articles, for each undated article."""
-    readings = [_read(article) for article in dated]
-    days = [article.published.day for article in dated if article.published.day is not None]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for position, reading in enumerate(readings):
-        for word in reading.words:
-            holders[word].append(position)
-    weights = {word: math.log(1 + (len(dated) + 1) / (0.5 + len(positions))) for word, positions in holders.items()}
-    postings = _postings(readings, weights)
-    habits = _publisher_habits(dated, readings, days)
-    found = []
-    for article in undated:
-        reading = _read(article)
-        habit = habits.get(article.publisher or "", [])
-        found.append(_weigh(reading, readings, days, weights, postings, habit))
-    return found
+    import numpy as np
+
+    clues = [read_clues(article) for article in dated]
+    published = [article.published.day for article in dated if article.published.day is not None]
+    days = tuple(sorted(set(published)))
+    day_of = np.array([days.index(day) for day in published])
+    habits = publisher_habits([article.publisher for article in dated], clues, published)
+    sizes = np.bincount(day_of, minlength=len(days)).astype(np.float64)
+    known = _Known(clues, published, Likeness(clues), days, day_of, sizes, habits)
+    return [_weigh(read_clues(article), article.publisher, known) for article in undated]
 
 
-def _read(article: Article) -> _Reading:
-    text = article.text
-    mentions = find_weekdays(text, [(sentence.start, sentence.end) for sentence in article.sentences])
-    sentences: list[tuple[WeekdayMention, frozenset[str], int]] = []
-    for sentence in article.sentences:
-        inside = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-        if inside:
-            words = frozenset(_words(sentence.text))
-            sentences.extend((mention, words, sentence.number) for mention in inside)
-    title = "" if article.title_made else article.title
-    dateline = " ".join(piece.text for piece in article.removed if piece.step == "dateline")
-    named = []
-    for match in _MONTH_DAY.finditer(f"{dateline} {text}"):
-        month = next(number for number, name in enumerate(MONTH_NAMES, start=1) if name.startswith(match["month"].lower().rstrip(".")[:3]))
-        named.append((month, int(match["day"]), int(match["year"]) if match["year"] else None))
-    lead = frozenset(_words(f"{title} " + " ".join(sentence.text for sentence in article.sentences[:_LEAD_SENTENCES])))
-    opening = _opening_vector(f"{title} {text}")
-    return _Reading(Counter(_words(f"{title} {title} {text}")), mentions, sentences, named, lead, opening)
+def _weigh(clues: Clues, publisher: str | None, known: _Known) -> Evidence:
+    import numpy as np
 
-
-def _opening_vector(text: str) -> dict[str, float]:
-    counts = Counter(find_words(" ".join(text.split()[:OPENING_WORDS])))
-    vector = {word: (1 + math.log(count)) * english_weight(word) for word, count in counts.items() if word.capitalize() not in _WEEKDAYS}
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {word: value / length for word, value in vector.items()}
-
-
-def _words(text: str) -> list[str]:
-    words = re.findall(r"[^\W_](?:[\w.$%'’-]*[^\W_])?", text.lower())
-    return [word for word in words if len(word) > 1 and word not in _STOP_WORDS]
-
-
-def _vector(words: Counter[str], weights: Mapping[str, float], unknown: float) -> dict[str, float]:
-    vector = {word: (1 + math.log(count)) * weights.get(word, unknown) for word, count in words.items()}
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {word: value / length for word, value in vector.items()}
-
-
-def _postings(readings: Sequence[_Reading], weights: Mapping[str, float]) -> dict[str, list[tuple[int, float]]]:
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for position, reading in enumerate(readings):
-        for word, value in _vector(reading.words, weights, 0.0).items():
-            postings[word].append((position, value))
-    return postings
-
-
-def _publisher_habits(dated: Sequence[Article], readings: Sequence[_Reading], days: Sequence[dt.date]) -> dict[str, list[int]]:
-    """How far ahead of publication the first weekday word lies, modulo 7, in each publisher's dated articles."""
-    habits: dict[str, list[int]] = defaultdict(list)
-    for article, reading, day in zip(dated, readings, days, strict=True):
-        if article.publisher and reading.mentions:
-            habits[article.publisher].append((reading.mentions[0].weekday - day.weekday()) % 7)
-    return habits
-
-
-def _weigh(
-    reading: _Reading,
-    readings: Sequence[_Reading],
-    days: Sequence[dt.date],
-    weights: Mapping[str, float],
-    postings: Mapping[str, list[tuple[int, float]]],
-    habit: Sequence[int],
-) -> Evidence:
-    n_dated = len(readings)
-    unknown = math.log(1 + (n_dated + 1) / 0.5)
-    likeness = [0.0] * n_dated
-    for word, value in _vector(reading.words, weights, unknown).items():
-        for position, other in postings.get(word, ()):
-            likeness[position] += value * other
-    by_likeness = sorted(range(n_dated), key=lambda position: (-likeness[position], position))
-    alike = _alike_sentences(reading, readings, days, by_likeness[:NEIGHBOURS], weights, unknown)
-    sizes = Counter(days)
-    hypotheses = tuple(sorted(sizes))
-    nearest: dict[dt.date, int] = {}
-    second: dict[dt.date, float] = dict.fromkeys(hypotheses, 0.0)
-    for position in by_likeness:
-        day = days[position]
-        if day not in nearest:
-            nearest[day] = position
-        elif not second[day]:
-            second[day] = likeness[position]
-    leads = _lead_shares(reading, readings, days, weights, unknown)
-    events = _event_likeness(reading, readings, days)
-    odds = weekday_log_odds(reading.mentions) if reading.mentions else (0.0,) * 7
-    rows = []
-    for day in hypotheses:
-        best = likeness[nearest[day]]
-        others = [likeness[nearest[other]] for other in hypotheses if other != day]
-        after = day + dt.timedelta(days=1)
-        rows.append(
-            (
-                best,
-                second[day],
-                best - max(others, default=0.0),
-                best - likeness[nearest[after]] if after in nearest else 0.0,
-                leads[day],
-                leads[day] - max((leads[other] for other in hypotheses if other != day), default=0.0),
-                odds[day.weekday()],
-                _habit_log_odds(reading, day, habit),
-                _same_sentence_share(alike, day),
-                max((pair.likeness for pair in alike if resolve_weekday(pair.mention, day) == pair.means), default=0.0),
-                *(min(_times_named(reading, day + dt.timedelta(days=shift)), 2) for shift in (0, -1, 1)),
-                events[day][0],
-                events[day][1],
-                events[day][0] - max((events[other][0] for other in hypotheses if other != day), default=0.0),
-                sum(value**3 for value in events[day]),
-                float(any(_times_named(reading, day - dt.timedelta(days=back)) for back in range(2, 7))),
-                float(any(_times_named(reading, day + dt.timedelta(days=ahead)) for ahead in range(2, 15))),
-                math.log(sizes[day] / n_dated),
-            )
-        )
-    none = (
-        1.0,
-        likeness[by_likeness[0]],
-        max(likest[0] for likest in events.values()),
-        max(leads.values()),
-        max((pair.likeness for pair in alike), default=0.0),
-        math.log(n_dated),
-        max(odds),
+    days, day_of = known.days, known.day_of
+    words = known.likeness.by_words(clues)
+    openings = known.likeness.by_opening(clues)
+    order: list[int] = np.argsort(-words, kind="stable").tolist()
+    alike = _alike_sentences(clues, known, order[:NEIGHBOURS])
+    nearest, second = _two_best(words, day_of, len(days))
+    event, event_second = _two_best(openings, day_of, len(days))
+    lead, _ = _two_best(known.likeness.by_lead(clues), day_of, len(days))
+    after = _shift(nearest, days, 1, np.nan)
+    odds = weekday_log_odds(clues.mentions) if clues.mentions else (0.0,) * 7
+    habit = known.habits.get(publisher or "", [])
+    features = np.column_stack(
+        [
+            nearest,
+            second,
+            _margin(nearest),
+            np.where(np.isnan(after), 0.0, nearest - after),
+            lead,
+            _margin(lead),
+            [odds[day.weekday()] for day in days],
+            [_habit_log_odds(clues, day, habit) for day in days],
+            [_same_sentence_share(alike, day) for day in days],
+            [max((pair.likeness for pair in alike if resolve_weekday(pair.mention, day) == pair.means), default=0.0) for day in days],
+            event,
+            event_second,
+            _margin(event),
+            np.bincount(day_of, weights=openings**3, minlength=len(days)),
+            np.log(known.sizes / known.sizes.sum()),
+            [_named_counts(clues.named_days, day) for day in days],
+        ]
     )
-    return Evidence(hypotheses, tuple(rows), none, nearest, tuple(by_likeness[:NEIGHBOURS]), tuple(alike))
+    alikest = max((pair.likeness for pair in alike), default=0.0)
+    none = [1.0, nearest.max(), event.max(), lead.max(), alikest, math.log(len(day_of)), math.log(len(days)), max(odds)]
+    first = {days[day_of[position]]: position for position in reversed(order)}
+    return Evidence(days, features, np.array(none), first, tuple(order[:NEIGHBOURS]))
 
 
-def _event_likeness(reading: _Reading, readings: Sequence[_Reading], days: Sequence[dt.date]) -> dict[dt.date, list[float]]:
-    """For each day the cosines of its articles' openings with this one's, the greatest first; two at least."""
-    found: dict[dt.date, list[float]] = defaultdict(list)
-    for other, day in zip(readings, days, strict=True):
-        found[day].append(sum(value * other.opening[word] for word, value in reading.opening.items() if word in other.opening))
-    return {day: [*sorted(values, reverse=True), 0.0] for day, values in found.items()}
+def _two_best(values: Vector, day_of: NDArray[np.int64], n_days: int) -> tuple[Vector, Vector]:
+    """Each day's greatest value and its second, which is 0 where it has one article."""
+    import numpy as np
+
+    best, second = np.zeros(n_days), np.zeros(n_days)
+    for day, value in zip(day_of, values, strict=True):
+        if value > best[day]:
+            best[day], second[day] = value, best[day]
+        elif value > second[day]:
+            second[day] = value
+    return best, second
 
 
-def _alike_sentences(
-    reading: _Reading,
-    readings: Sequence[_Reading],
-    days: Sequence[dt.date],
-    positions: Sequence[int],
-    weights: Mapping[str, float],
-    unknown: float,
-) -> list[Alike]:
+def _margin(values: Vector) -> Vector:
+    """Each value, less the greatest of the others."""
+    import numpy as np
+
+    if len(values) == 1:
+        return values.copy()
+    second, first = np.sort(values)[-2:]
+    margins: Vector = values - np.where(values == first, second, first)
+    return margins
+
+
+def _shift(values: Vector, days: Sequence[dt.date], by_days: int, missing: float) -> Vector:
+    """For each day the value of the day so many days later."""
+    import numpy as np
+
+    place = {day: number for number, day in enumerate(days)}
+    places = [place.get(day + dt.timedelta(days=by_days)) for day in days]
+    return np.array([missing if number is None else values[number] for number in places])
+
+
+def _named_counts(named: Sequence[NamedDay], day: dt.date) -> list[float]:
+    distances = [(mention.days_before(day), mention.ahead) for mention in named]
+    tables = ((_NAMED_BEFORE, False), (_NAMED_AHEAD, True))
+    return [
+        math.sqrt(sum(low <= distance <= high for distance, ahead in distances if distance is not None and ahead == to_come))
+        for table, to_come in tables
+        for low, high in table
+    ]
+
+
+def _alike_sentences(clues: Clues, known: _Known, positions: Sequence[int]) -> list[Alike]:
     """Pairs of sentences with the same weekday word, most alike first: the shared part of the shorter one's word weights."""
+    weights, unknown = known.likeness.weights, known.likeness.unknown
 
     def weigh(words: frozenset[str]) -> float:
         return sum(weights.get(word, unknown) for word in words) or 1.0
 
     pairs = []
-    for mention, words, _ in reading.weekday_sentences:
+    for sentence in clues.day_sentences:
         for position in positions:
-            for other, other_words, number in readings[position].weekday_sentences:
-                if other.weekday != mention.weekday:
+            for other in known.clues[position].day_sentences:
+                if other.mention.weekday != sentence.mention.weekday:
                     continue
-                likeness = weigh(words & other_words) / min(weigh(words), weigh(other_words)) if words & other_words else 0.0
-                if min(len(words), len(other_words)) < 5:
+                shared = sentence.words & other.words
+                likeness = weigh(shared) / min(weigh(sentence.words), weigh(other.words)) if shared else 0.0
+                if min(len(sentence.words), len(other.words)) < 5:
                     likeness *= 0.5  # three words in common are soon found
-                pairs.append(Alike(likeness, mention, resolve_weekday(other, days[position]), position, number))
+                pairs.append(Alike(likeness, sentence.mention, resolve_weekday(other.mention, known.published[position])))
     return sorted(pairs, key=lambda pair: -pair.likeness)
 
 
@@ -278,25 +217,10 @@ def _same_sentence_share(alike: Sequence[Alike], day: dt.date) -> float:
     return same / (sum(pair.likeness**3 for pair in alike) + 0.05)
 
 
-def _lead_shares(
-    reading: _Reading, readings: Sequence[_Reading], days: Sequence[dt.date], weights: Mapping[str, float], unknown: float
-) -> dict[dt.date, float]:
-    """For each day, the part of the lead's words (by weight) that one of the day's articles has."""
-    total = sum(weights.get(word, unknown) for word in reading.lead) or 1.0
-    shares: dict[dt.date, float] = dict.fromkeys(days, 0.0)
-    for other, day in zip(readings, days, strict=True):
-        share = sum(weights[word] for word in reading.lead if word in other.words) / total
-        shares[day] = max(shares[day], share)
-    return shares
-
-
-def _habit_log_odds(reading: _Reading, day: dt.date, habit: Sequence[int]) -> float:
-    if not reading.mentions:
+def _habit_log_odds(clues: Clues, day: dt.date, habit: Sequence[int]) -> float:
+    if not clues.mentions:
         return 0.0
-    ahead = (reading.mentions[0].weekday - day.weekday()) % 7
+    ahead = (clues.mentions[0].weekday - day.weekday()) % 7
     usual = _FIRST_MENTION[ahead]
-    return math.log((4 * usual + habit.count(ahead)) / (4 + len(habit)) / usual)
-
-
-def _times_named(reading: _Reading, day: dt.date) -> int:
-    return sum((month, number) == (day.month, day.day) and year in (None, day.year) for month, number, year in reading.named_days)
+    counts = Counter(habit)
+    return math.log((4 * usual + counts[ahead]) / (4 + len(habit)) / usual)

@@ -8,26 +8,24 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from briefer.bylines import find_agency, split_site_name
-from briefer.clean import Cleaned, clean_text
-from briefer.dates import WEEKDAY_NAMES, StatedDates, choose_date, find_days, find_url_day, read_timestamp
-from briefer.duplicates import find_near_duplicates
+from briefer.article_dates import date_article
+from briefer.clean import clean_text
+from briefer.duplicates import drop_duplicates, link_near_duplicates, path_key
 from briefer.errors import InputError, UsageError
 from briefer.inputs import SIDECAR_SUFFIX, STDIN, list_inputs, open_input
 from briefer.kinds import find_kind
 from briefer.language import guess_language
+from briefer.outlets import find_agency, split_site_name
 from briefer.readers import BadEntry, RawArticle, Source, pick_reader
-from briefer.records import Article, DateMethod, Ingested, PublicationDate, Sentence, Skipped
+from briefer.records import Article, Ingested, Sentence, Skipped
 from briefer.sentences import split_sentences
 from briefer.titles import make_title
 
 MIN_ARTICLE_CHARS = 40
 NOTE_STEPS = frozenset({"contributor note", "author note", "byline", "kicker"})
-_FILE_NAME_DAY = re.compile(r"(?P<day>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)")
 
 
 def read_articles(
@@ -61,13 +59,8 @@ def read_articles(
                     articles.append(result)
         if progress:
             progress(number, len(files))
-    unique, duplicates = _drop_duplicates(sorted(articles, key=_path_key))
-    return Ingested(_link_near_duplicates(unique), tuple(skipped), tuple(duplicates))
-
-
-def _path_key(article: Article) -> tuple[str, int]:
-    path, _, entry = article.path.rpartition("#")
-    return (path, int(entry)) if path and entry.isdigit() else (article.path, 0)
+    unique, duplicates = drop_duplicates(sorted(articles, key=path_key))
+    return Ingested(link_near_duplicates(unique), tuple(skipped), tuple(duplicates))
 
 
 def _read_sidecar(file: Path) -> dict[str, str]:
@@ -139,7 +132,7 @@ def make_article(
         byline=byline,
         path=path,
         url=url,
-        published=_date_article(raw, cleaned, path, text, url, zone=zone, language=language, given=given, sidecar=sidecar),
+        published=date_article(raw, cleaned, path, text, url, zone=zone, language=language, given=given, sidecar=sidecar),
         text=text,
         sentences=sentences,
         place=cleaned.place,
@@ -168,86 +161,6 @@ def _number_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _date_article(
-    raw: RawArticle,
-    cleaned: Cleaned,
-    path: str,
-    text: str,
-    url: str | None,
-    *,
-    zone: str,
-    language: str,
-    given: Mapping[str, dt.date],
-    sidecar: Mapping[str, str],
-) -> PublicationDate:
-    """The publication date by the surest method that gives one, or what is known of it."""
-    date = choose_date(
-        _state_dates(raw, cleaned, path, url, zone=zone, language=language, given=given, sidecar=sidecar),
-        today=dt.datetime.now(dt.UTC).date(),
-    )
-    if date.day is not None:
-        return date
-    return replace(date, evidence="; ".join([date.evidence, *_partial_knowledge(cleaned, text)]))
-
-
-def _state_dates(
-    raw: RawArticle,
-    cleaned: Cleaned,
-    path: str,
-    url: str | None,
-    *,
-    zone: str,
-    language: str,
-    given: Mapping[str, dt.date],
-    sidecar: Mapping[str, str],
-) -> Iterator[tuple[DateMethod, StatedDates]]:
-    name = path.rsplit("#", 1)[0]
-    for key in (path, name, name.rsplit("/", 1)[-1]):
-        if key in given:
-            yield "given", StatedDates(given[key], None, f"given for {key}")
-    if sidecar.get("date"):
-        yield (
-            "given",
-            StatedDates(read_timestamp(sidecar["date"], zone=zone, language=language), None, f"the sidecar file says {sidecar['date']}"),
-        )
-    if raw.published:
-        published = read_timestamp(raw.published, zone=zone, language=language, context=raw.text)
-        updated = read_timestamp(raw.updated, zone=zone, language=language, context=raw.text) if raw.updated else None
-        later = updated if published and updated and updated > published else None
-        words = f"{raw.date_source or 'date'}: {raw.published}{_shifted(raw.published, published, zone)}"
-        yield raw.date_method, StatedDates(published, later, words)
-    if url and (found := find_url_day(url)):
-        yield "url", StatedDates(found.day, None, url)
-    if cleaned.dates:
-        yield "byline", cleaned.dates
-    if raw.guessed_date:
-        yield (
-            "metadata",
-            StatedDates(
-                read_timestamp(raw.guessed_date, zone=zone), None, f"the page's own date marks, read by htmldate: {raw.guessed_date}", 0.8
-            ),
-        )
-    if match := _FILE_NAME_DAY.match(name.rsplit("/", 1)[-1]):
-        yield "metadata", StatedDates(read_timestamp(match["day"]), None, f"the file's name begins with {match['day']}", 0.8)
-
-
-def _shifted(words: str, day: dt.date | None, zone: str) -> str:
-    """How a moment's day differs from the day that is written, for the evidence."""
-    written = next((found.day for found in find_days(words)), day)
-    return f", which is {day} in {zone}" if day and written != day else ""
-
-
-def _partial_knowledge(cleaned: Cleaned, text: str) -> list[str]:
-    """What an undated article tells about its day all the same: a day without a year, weekday words."""
-    known = []
-    if cleaned.day_words:
-        known.append(f"its dateline says {cleaned.day_words}, without the year")
-    names = [name.capitalize() for name in WEEKDAY_NAMES if re.search(rf"\b{name}\b", text, re.IGNORECASE)]
-    if names:
-        known.append(f"it speaks of {', '.join(names)}, but not of which week")
-    return known
-
-
 def _language_code(value: str | None) -> str | None:
     match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", value or "")
     return match[0].lower() if match else None
@@ -261,46 +174,3 @@ def _clean_byline(value: str | None) -> str | None:
 def _site_of(url: str | None) -> str | None:
     host = (urlsplit(url).hostname or "") if url else ""
     return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.") or None
-
-
-def _drop_duplicates(articles: Sequence[Article]) -> tuple[list[Article], list[Skipped]]:
-    """The articles without exact duplicates (same words of text) and without older versions of one URL."""
-    kept: dict[str, Article] = {}
-    dropped: list[Skipped] = []
-    for article in articles:
-        key = " ".join(re.findall(r"\w+", article.text.casefold()))
-        if key not in kept:
-            kept[key] = article
-            continue
-        first = kept[key]
-        better = max((first, article), key=_completeness)
-        worse = article if better is first else first
-        kept[key] = better
-        dropped.append(Skipped(worse.path, f"the same text as {better.path}"))
-    by_url: dict[str, list[Article]] = {}
-    for article in kept.values():
-        if article.url:
-            by_url.setdefault(article.url, []).append(article)
-    outdated: set[str] = set()
-    for versions in by_url.values():
-        dated = [article for article in versions if article.published.day]
-        if len(versions) > 1 and len(dated) == len(versions):
-            newest = max(versions, key=lambda a: (a.published.updated or a.published.day, len(a.text)))
-            for article in versions:
-                if article is not newest:
-                    outdated.add(article.path)
-                    dropped.append(Skipped(article.path, f"an older version of {newest.path} (the same URL)"))
-    unique = [article for article in kept.values() if article.path not in outdated]
-    return sorted(unique, key=_path_key), sorted(dropped, key=lambda item: item.path)
-
-
-def _completeness(article: Article) -> tuple[bool, bool, bool, bool]:
-    return (article.published.day is not None, not article.title_made, article.url is not None, article.publisher is not None)
-
-
-def _link_near_duplicates(articles: Sequence[Article]) -> tuple[Article, ...]:
-    linked: dict[int, set[str]] = {}
-    for first, second in find_near_duplicates([article.text for article in articles]):
-        linked.setdefault(first, set()).add(articles[second].id)
-        linked.setdefault(second, set()).add(articles[first].id)
-    return tuple(replace(article, same_as=tuple(sorted(linked.get(i, ())))) for i, article in enumerate(articles))

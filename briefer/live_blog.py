@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefer.head import Reading
+from briefer.reading import Reading
 
 _CLOCK_TIME = r"[\[(]?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\.?)?|1?\d\s?[AaPp]\.?[Mm]\.?)(?:\s[A-Z]{2,4})?"
 _TIME_LABEL = re.compile(  # of a live blog's entry: "20:10 – ", "8.10pm: ", "[20:10 GMT] ", or a line of its own

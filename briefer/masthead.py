@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import OUTLET_WORD, find_agency, is_name_list, is_role, read_byline
-from briefer.dates import find_days, is_date_line
-from briefer.document_frequency import word_share
-from briefer.paragraphs import ends_sentence
+from briefer.bylines import is_role, read_byline
+from briefer.date_lines import is_date_line
+from briefer.menus import NAVIGATION_CELL, all_sections, is_menu
+from briefer.outlet_names import MAX_NAME_WORDS, is_name, is_person
+from briefer.outlets import OUTLET_WORD
 
 SURE = 2  # the weight of witnesses from which a name is taken
-MAX_NAME_WORDS = 6
-MAX_NAME_SHARE = 0.01  # of articles that have it: "Caledonian" tells an outlet, "Minister" a topic
 _TOP_LINES = 6  # a masthead stands among a page's first lines
 _FOOTER_LINES = 25
 MAX_FOOTER_CHARS = 400
@@ -29,52 +28,6 @@ _FOOTER_WORD = re.compile(
     r"|values|welcomes|part of)\b",
     re.IGNORECASE,
 )
-_SECTIONS = frozenset(
-    "home news world politics business sport sports opinion culture weather local national international money "
-    "finance tech technology science "
-    "health arts life lifestyle style travel food video videos photos podcasts live crime schools education jobs "
-    "property cars obituaries markets "
-    "investing watchlist pro entertainment music books film games climate environment features magazine newsletters "
-    "archive shop about contact "
-    "community letters comment comments columns rural uk us usa europe asia africa australia americas latest top "
-    "stories more menu search subscribe "
-    "login log in sign up register donate account my help faq rss topics sections trending economy regional what's on "
-    "eat drink tickets events "
-    "essay guest interview analysis review reviews report reports special press release media update updates breaking "
-    "editorial daily briefing "
-    "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad "
-    "accueil politique monde économie "
-    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
-)
-_SMALL_WORDS = frozenset(
-    "of the and & for in on at to de del du des der die das la le les el los las da do di van und et y e magazine online".split()
-)
-_NAVIGATION_CELL = re.compile(
-    r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
-    r"skip to.{0,30}|(?:log|sign) ?(?:in|out|up)|"
-    r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}"
-    r"|accedi|abbonati"
-    r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account"
-    r"|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
-    r"(?:uk|us|international) edition|download.{0,12})",
-    re.IGNORECASE,
-)
-# What outlets call themselves; it tells one only beside a byline.
-_OUTLET_KIND = re.compile(
-    r"\b(?:Review|Record|Reporter|Weekly|Bulletin|Newsroom|Newswire|Local|Insider|Digest|Nation|Voice|Citizen|Register|Reader|Broadcasting)\b"
-)
-_BODY_KIND = re.compile(  # bodies that put out statements, signed by their press office; elsewhere such a line is the topic
-    r"\b(?:Agency|International|Foundation|Institute|Association|Society|Council|Alliance|Federation|Union|Trust|Commission|Authority"
-    r"|Ministry|University|Corporation|Group|Inc|Ltd|plc)\b\.?"
-)
-_RUBRIC_WORDS = frozenset(
-    "big long short great read reads debate question questions explainer explained profile verdict story view views "
-    "voices close up in brief "
-    "book album film movie theatre theater play restaurant game match race concert exhibition tv series wine "
-    "front page first person letter insight spotlight focus forum cover series notebook diary dispatch dispatches dispute "
-    "weekend week month year day morning evening sunday saturday monday tuesday wednesday thursday friday data numbers".split()
-)
-_THE_PLACES = frozenset("hague bronx netherlands philippines gambia bahamas maldives highlands hebrides hamptons algarve midlands".split())
 _LEGAL_FORM = re.compile(
     r"[,\s]+(?:(?:Verlags?gesellschaft|Newspapers?|News|Media|Publications?|Publishing|Holdings|Group|Communications)\s+)*"
     r"(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|mbH|AG|SA|S\.A|S\.L|SL|BV|B\.V|AB|AS|Oy|SpA|S\.p\.A|Pty)\b.*$"
@@ -117,7 +70,6 @@ _STAFF = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&.-]+(?: [A-Z][\w’'&.-]+){0,4}?),? (?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|"
     r"[Cc]orrespondent|[Rr]eporter|[Ww]riter)"
 )
-
 _ROLE_WORD = re.compile(
     r"\b(?:Chief|Senior|Junior|Special|Deputy|Staff|News|Online|Digital|Media|World|TV|Radio|Today|Breaking|National)\b"
 )
@@ -132,25 +84,6 @@ class Masthead:
     menus: frozenset[int]
 
 
-def is_menu(line: str) -> bool:
-    """Whether a line is a row of links: three short labels or more, or nothing but names of sections."""
-    cells = cells_of(line)
-    words = re.findall(r"[\w’'-]+", line.lower().replace("’", "'"))
-    if words and all(word in _SECTIONS for word in words) and (len(words) >= 3 or line.isupper() or len(cells) > 1):
-        return True
-    if cells and all(_NAVIGATION_CELL.fullmatch(cell) for cell in cells):
-        return True
-    return (
-        len(cells) >= 3
-        and all(
-            len(cell.split()) <= 4 and len(cell) <= 32 and (cell[-1:] not in ".?!,;" or re.fullmatch(r"(?:[A-Z]\.){2,4}", cell))
-            for cell in cells
-        )
-        and not find_days(line)
-        and not any(read_byline(cell) for cell in cells)
-    )
-
-
 def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Masthead:
     """The site's name in a page's text; ``body`` is the index of the first paragraph of the article's text."""
     witnesses: dict[str, dict[str, int]] = {}  # by the name's words: what each kind of witness weighs
@@ -158,7 +91,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
 
     def add(kind: str, name: str, weight: int) -> None:
         name = name.strip(" ,.;:-–—|")
-        if not _is_name(name):
+        if not is_name(name):
             return
         key = _key(name)
         same = next((other for other in witnesses if other == key or _within(other, key) or _within(key, other)), key)
@@ -195,7 +128,7 @@ def find_masthead(paragraphs: Sequence[str], body: int, *, language: str) -> Mas
             name = re.sub(r"^.*[,|/–—-]\s*", "", match["name"])
             add("byline", name, 1 + (OUTLET_WORD.search(name) is not None and len(name.split()) > 1))
         if match := re.search(r"\b[Ff]or ((?:The )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4})", paragraphs[index]):
-            add("byline", match[1], 1 + (not _is_person(match[1])))
+            add("byline", match[1], 1 + (not is_person(match[1])))
         for cell in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", paragraphs[index])[1:]:
             if (
                 OUTLET_WORD.search(cell)
@@ -226,56 +159,20 @@ def _top_name(line: str, language: str) -> str | None:
     if read_byline(line, language=language) or is_date_line(line, language=language) or (is_role(line) and _ROLE_WORD.search(line)):
         return None
     cells = [re.sub(r"^\[\w+\]\s*|^\W+", "", cell) for cell in cells_of(line)]
-    if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and _is_name(tagged[1]):
+    if len(cells) == 1 and (tagged := re.match(r"(.{3,40}?)(?: [–—-] )(?=\S+ \S+ \S)", cells[0])) and is_name(tagged[1]):
         cells = [tagged[1]]  # "The Harlow Beacon - Local news you can trust"
-    names = [cell for cell in cells if not _NAVIGATION_CELL.fullmatch(cell) and not _all_sections(cell)]
+    names = [cell for cell in cells if not NAVIGATION_CELL.fullmatch(cell) and not all_sections(cell)]
     if (
         not names
         or find_step(names[0])
-        or any(_all_sections(cell) and not _NAVIGATION_CELL.fullmatch(cell) for cell in cells[: cells.index(names[0])])
+        or any(all_sections(cell) and not NAVIGATION_CELL.fullmatch(cell) for cell in cells[: cells.index(names[0])])
     ):
         return None  # below sections: the end of a breadcrumb
     if len(names) > 2 or (len(names) == 2 and len(cells) > 2):  # a row of sections, which may begin with the site's name
         known = OUTLET_WORD.search(names[0]) or _CAMEL_NAME.fullmatch(names[0])
-        return names[0] if names[0] == cells[0] and _is_name(names[0]) and known else None
+        return names[0] if names[0] == cells[0] and is_name(names[0]) and known else None
     name = names[0]
-    return name if _is_name(name) and 1 <= len(name.split()) <= 5 else None
-
-
-def _all_sections(words: str) -> bool:
-    return all(word in _SECTIONS for word in re.findall(r"[\w’'-]+", words.lower()))
-
-
-def _is_name(name: str) -> bool:
-    """Whether words may name an outlet: capitals but for its small words, no section's label, no agency."""
-    words = name.split()
-    return (
-        1 <= len(words) <= MAX_NAME_WORDS
-        and 3 <= len(name) <= 50
-        and not re.search(r"[!?:@\"“”…()/]|\b[Pp]hoto\b|\.$|\d{4}|https?", name)
-        and all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in words)
-        and words[0][:1].isupper()
-        and not _all_sections(name)
-        and not _NAVIGATION_CELL.fullmatch(name)
-        and find_agency(name) is None
-    )
-
-
-def read_outlet_line(line: str, *, signed_by_desk: bool, text: str) -> str | None:
-    """The outlet's name in a line that stands alone between a title and its byline; None where it may be a rubric, person or place.
-
-    Sure are a word for what an outlet is, a body's name above its own office's byline (``signed_by_desk``), and "The" with
-    a rare word that no rubric has and the article (``text``) does not speak of. The edition in brackets is not the name.
-    """
-    name = re.sub(r"\s*\([^()]{3,30}\)$", "", line.strip())
-    words = [word.strip(",.&’'").lower() for word in name.split() if word.lower() not in _SMALL_WORDS]
-    own = [word for word in words if word not in _RUBRIC_WORDS and word not in _SECTIONS]
-    if not _is_name(name) or ends_sentence(name) or not own or " ".join(own) in _THE_PLACES:
-        return None
-    named = len(words) > 1 and bool(OUTLET_WORD.search(name) or _OUTLET_KIND.search(name) or (signed_by_desk and _BODY_KIND.search(name)))
-    if name.startswith("The ") and len(own) == len(words) and any(word_share(word) <= MAX_NAME_SHARE for word in own):
-        named = named or not re.search(rf"\b{re.escape(name[4:])}\b", text, re.IGNORECASE)
-    return name if named and words[0] not in _RUBRIC_WORDS else None
+    return name if is_name(name) and 1 <= len(name.split()) <= 5 else None
 
 
 def _title_splits(line: str) -> list[tuple[str, str]]:
@@ -293,20 +190,11 @@ def _footer_names(paragraph: str) -> list[tuple[str, str, int]]:
     for line in re.split(r"(?<=[.!]) (?=[A-Z©])", paragraph)[:4]:
         if (match := _COPYRIGHT.fullmatch(line)) and not re.search(r"\b(?:Images|Photo|Getty|AP|AFP|EPA)\b", line):
             plain = _LEGAL_FORM.sub("", match["name"].strip())
-            names.append(("copyright", plain, 2 if plain == match["name"].strip() and not _is_person(plain) else 1))
+            names.append(("copyright", plain, 2 if plain == match["name"].strip() and not is_person(plain) else 1))
         for pattern, weight in _SAID_OUTRIGHT:
             if match := pattern.fullmatch(line):
-                names.append((pattern.pattern, match["name"], 1 if weight == 2 and _is_person(match["name"]) else weight))
+                names.append((pattern.pattern, match["name"], 1 if weight == 2 and is_person(match["name"]) else weight))
     return names
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name may be a person's, or too short to tell."""
-    return (
-        OUTLET_WORD.search(name) is None
-        and not name.startswith("The ")
-        and (is_name_list(name) or len(name.split()) == 1 or " and " in name)
-    )
 
 
 def _hosts(paragraphs: Sequence[str]) -> set[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefer.bylines import read_dateline
-from briefer.dates import find_days
+from briefer.date_shapes import find_days
+from briefer.datelines import read_dateline
 from briefer.document_frequency import RAREST_SHARE, word_share
-from briefer.head import Reading
+from briefer.reading import Reading
 
 MAX_GLUED_CHARS = 600  # a caption or standfirst that stands before the title within the first paragraph is shorter
 MIN_LEFT_CHARS = 20  # of the lead, after what is taken off

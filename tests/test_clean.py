@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefer.boilerplate import find_step
-from briefer.bylines import is_labelled_date, read_byline, read_dateline, read_print_note, read_signed_date, split_site_name
+from briefer.bylines import read_byline, read_print_note, read_signed_date
 from briefer.clean import clean_text
+from briefer.datelines import is_labelled_date, read_dateline
 from briefer.language import guess_language
+from briefer.outlets import split_site_name
 from briefer.paragraphs import normalise, split_paragraphs
 from briefer.titles import make_title
 

@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
-from briefer.dates import StatedDates, choose_date, find_days, find_url_day, is_date_line, read_date_line, read_timestamp, refuse_day
+from briefer.date_lines import StatedDates, is_date_line, read_date_line
+from briefer.date_shapes import find_days
+from briefer.dates import choose_date, find_url_day, read_timestamp, refuse_day
+from briefer.moments import is_zone_line
 
 TODAY = dt.date(2024, 6, 1)
 
@@ -35,6 +38,13 @@ TODAY = dt.date(2024, 6, 1)
         ("31/01/99", "en", "1999-01-31"),
         ("31. 01. 2022", "en", "2022-01-31"),
         ("2022. 01. 31.", "en", "2022-01-31"),
+        ("20240312", "en", "2024-03-12"),
+        ("Published 20240312 10:30", "en", "2024-03-12"),
+        ("12 III 2024", "en", "2024-03-12"),
+        ("12.XI.2024", "pl", "2024-11-12"),
+        ("03/12/2024March 12, 2024", "en", "2024-03-12"),  # run together: what is written out decides
+        ("12/03/2024March 12, 2024", "en", "2024-03-12"),
+        ("March 12, 202403/12/2024", "en", "2024-03-12"),
     ],
 )
 def test_find_days__shapes(text: str, language: str, day: str) -> None:
@@ -53,6 +63,11 @@ def test_find_days__shapes(text: str, language: str, day: str) -> None:
         "$12 May 2020x",
         "January 2022",
         "12.30.45",
+        "20241399",
+        "+4420240312",
+        "The number of the case that the court heard in the morning is 20240312",  # too long for a date line
+        "12 IIII 2024",
+        "Louis XIV 1715",
         "version 12.30.4.5",
         "03.04.19",
         "The players met at the gate of the mill at 10.02.22 for a photograph",  # too long for a date line
@@ -127,6 +142,11 @@ def test_choose_date__only_updated_counts_as_published() -> None:
         "Filed on April 22, 2010",
         "Embargoed until 00:01 GMT, 22 April 2010",
         "22.04.10",
+        "20100422",
+        "22 IV 2010",
+        "04/22/2010April 22, 2010",
+        "05/04/2023May 4, 2023",
+        "April 22, 201004/22/2010",
     ],
 )
 def test_is_date_line__yes(line: str) -> None:
@@ -134,10 +154,27 @@ def test_is_date_line__yes(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["On March 3, 1962, the lights went out.", "January 6, 2021 was a dark day", "The year 2010", "Budget 2010-10-19 approved"]
+    "line",
+    [
+        "Order no. 20100422",
+        "On March 3, 1962, the lights went out.",
+        "January 6, 2021 was a dark day",
+        "The year 2010",
+        "Budget 2010-10-19 approved",
+    ],
 )
 def test_is_date_line__no(line: str) -> None:
     assert not is_date_line(line)
+
+
+@pytest.mark.parametrize("line", ["EST", "(GMT+01:00)", "10:45 p.m. EDT", "+02:00", "UTC"])
+def test_is_zone_line__yes(line: str) -> None:
+    assert is_zone_line(line)
+
+
+@pytest.mark.parametrize("line", ["WAR", "10:45", "EST is late", "est", "NATO", "12 EST 2"])
+def test_is_zone_line__no(line: str) -> None:
+    assert not is_zone_line(line)
 
 
 def test_refuse_day__future_and_absurd() -> None:
@@ -200,6 +237,7 @@ def test_read_date_line__numeric_date_settled_by_other_signs(line: str, context:
         ("Published: 10:45 PM CST January 31, 2022", "UTC", "2022-02-01"),
         ("14 January 2021, 00:30 AEDT", "UTC", "2021-01-13"),
         ("14 January 2021, 20:30", "UTC", "2021-01-14"),
+        ("14 January 2021, 00:30 (GMT+01:00)", "UTC", "2021-01-13"),
     ],
 )
 def test_read_date_line__moment_in_its_zone(line: str, zone: str, day: str) -> None:

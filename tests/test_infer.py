@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from briefer.clues import NamedDay, read_clues
 from briefer.errors import InputError
 from briefer.evaluation.dates import evaluate_dates
 from briefer.hypotheses import FEATURES, NONE_FEATURES, gather_evidence
-from briefer.infer import MAX_CONFIDENCE, day_probabilities, infer_dates
+from briefer.infer import MAX_CONFIDENCE, day_probabilities, has_neighbour, infer_dates
 from briefer.ingest import read_articles
+from briefer.likeness import Likeness
 from briefer.records import Article, PublicationDate, Sentence
 from briefer.sentences import split_sentences
-from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday, weekday_log_odds
+from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday, weekday_log_odds, weight_rows
 
 ROOT = Path(__file__).parent.parent
 MONDAY = dt.date(2022, 1, 31)
@@ -39,12 +41,12 @@ def _kinds(text: str) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("The mayor said on Monday that he would go.", [(0, "said", "first")]),
-        ("He will go on Tuesday.", [(1, "fut", "first")]),
-        ("He went on Wednesday night.", [(2, "night", "first")]),
-        ("He has until Friday.", [(4, "until", "first")]),
-        ("Last Sunday was warm.", [(6, "last", "first")]),
-        ("Monday’s vote and the talks in town since Saturday.", [(0, "poss", "first"), (5, "since", "lead")]),
+        ("The mayor said on Monday that he would go.", [(0, "said", "sentence 1")]),
+        ("He will go on Tuesday.", [(1, "fut", "sentence 1")]),
+        ("He went on Wednesday night.", [(2, "night", "sentence 1")]),
+        ("He has until Friday.", [(4, "until", "sentence 1")]),
+        ("Last Sunday was warm.", [(6, "last", "sentence 1")]),
+        ("Monday’s vote and the talks in town since Saturday.", [(0, "poss", "sentence 1"), (5, "since", "sentence 1")]),
         ("Every Monday is market day, and Mondays are full. Black Friday is near.", []),
     ],
 )
@@ -57,11 +59,11 @@ def test_find_weekdays__kinds(text: str, kinds: list[tuple[int, str, str]]) -> N
     [(0, "said", "2022-01-31"), (6, "said", "2022-01-30"), (1, "fut", "2022-02-01"), (1, "said", "2022-01-25"), (0, "fut", "2022-01-31")],
 )
 def test_resolve_weekday__past_and_to_come(weekday: int, kind: str, means: str) -> None:
-    assert str(resolve_weekday(WeekdayMention(weekday, kind, "first", 0, 6), MONDAY)) == means
+    assert str(resolve_weekday(WeekdayMention(weekday, kind, "sentence 1", 0, 6), MONDAY)) == means
 
 
 def test_weekday_log_odds__are_of_probabilities() -> None:
-    odds = weekday_log_odds([WeekdayMention(1, "said", "first", 0, 7)])
+    odds = weekday_log_odds([WeekdayMention(1, "said", "sentence 1", 0, 7)])
     assert sum(math.exp(value) / 7 for value in odds) == pytest.approx(1.0)
     assert max(range(7), key=lambda day: odds[day]) == 1  # what was said on Tuesday is mostly printed on Tuesday
 
@@ -75,6 +77,47 @@ def test_gather_evidence__a_row_a_day() -> None:
     probabilities = day_probabilities(evidence)
     assert 0 < sum(probabilities.values()) < 1
     assert probabilities[MONDAY] > probabilities[dt.date(2022, 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("named", "before"),
+    [
+        (NamedDay(1, 28, None, False), 3),
+        (NamedDay(2, 3, None, True), -3),
+        (NamedDay(12, 30, None, False), 32),  # of the year before
+        (NamedDay(12, 30, 2022, False), -333),
+        (NamedDay(2, 30, None, False), None),
+    ],
+)
+def test_named_day__days_before(named: NamedDay, before: int | None) -> None:
+    assert named.days_before(MONDAY) == before
+
+
+def test_read_clues__named_days() -> None:
+    clues = read_clues(_article("a", "The vote of Jan. 28 stands. It will be repeated on March 3, 2022.", MONDAY))
+    assert clues.named_days == (NamedDay(1, 28, None, False), NamedDay(3, 3, 2022, True))
+
+
+def test_likeness__of_dated_articles() -> None:
+    dated = [read_clues(_article("a", "The council met in the hall.", MONDAY)), read_clues(_article("b", "The dog ran.", MONDAY))]
+    likeness = Likeness(dated)
+    same = read_clues(_article("a", "The council met in the hall.", None))
+    assert likeness.by_words(same)[0] == pytest.approx(1)
+    assert likeness.by_opening(same)[0] == pytest.approx(1)
+    for vector in (likeness.by_words(same), likeness.by_opening(same), likeness.by_lead(same)):
+        assert vector.shape == (2,)
+        assert 0 <= vector[1] < vector[0] <= 1.001
+
+
+@pytest.mark.parametrize(("days", "beside"), [([0, 1, 5], True), ([0, 2, 5], False), ([0], False)])
+def test_has_neighbour(days: list[int], beside: bool) -> None:
+    assert has_neighbour(MONDAY, [MONDAY + dt.timedelta(shift) for shift in days]) is beside
+
+
+def test_weight_rows__place_after_the_first() -> None:
+    first, second = find_weekdays("He went on Monday. He is to go on Thursday.", [(0, 18), (19, 43)])
+    assert weight_rows(first, first) == ("plain", "sentence 1")
+    assert weight_rows(second, first) == ("fut", "sentence 2", "3 after the first")
 
 
 @pytest.mark.parametrize("day", [None, MONDAY])
@@ -126,7 +169,8 @@ def _collection(path: Path) -> Path:
 
 def test_evaluate_dates__counts(tmp_path: Path) -> None:
     result = evaluate_dates(_collection(tmp_path / "news.jsonl"), seed=1, n_runs=1)
-    assert result["runs"] == 3
+    assert result["runs"] == 4
+    assert result["thin days"]["hidden"] > 0
     total = result["all"]
     assert total["hidden"] >= 2
     assert total["right"] <= total["answered"] <= total["hidden"]

@@ -1,8 +1,9 @@
 """How often an inferred publication day is right: `briefer eval dates`.
 
 Piles of dated articles are built in three ways: one day; two to five days at least three days apart; two to seven days
-in a row. Each day has 10 to 40 articles. The dates of one fifth are hidden. Beside them, undated articles of other
-days are mixed in, half from within nine days, half from far off: for these, any answer is wrong.
+in a row. Each day has 10 to 40 articles. A fourth kind, counted apart, are the days of three weeks to two months with up to nine
+articles each. The dates of one fifth are hidden. Beside them, undated articles of other days are mixed in, half from within nine days,
+half from far off: for these, any answer is wrong.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ N_RUNS = 30  # of each kind
 HIDDEN_PART = 0.2
 STRANGERS_PART = 0.2  # undated articles of other days, for each hidden one
 KINDS = ("one day", "days apart", "days in a row")
+THIN = "thin days"
+THIN_SPAN = (20, 60)  # days
+N_THIN_RUNS = 6
 CONFIDENCES = (0.95, 0.9, 0.85, 0.0)  # lower bounds of the bands
 _UNDATED = PublicationDate(None, "none", 0.0, "hidden")
 
@@ -46,32 +50,35 @@ class Pile:
 
 
 def evaluate_dates(path: Path, seed: int = 1, *, since: dt.date = FITTED_BEFORE, n_runs: int = N_RUNS) -> dict[str, Any]:
-    """Counts by kind of pile, in all, and by confidence: hidden, strangers, answered, right, and the shares of these.
+    """Counts by kind of pile, in all but thin days, and by confidence: hidden, strangers, answered, right, and the shares of these.
 
     ``path``: JSON Lines (or .xz) with title, date, source, url and content. Only articles whose URL confirms the date
     count: collections often give the day of collection. Raises InputError where too few are left.
     """
     by_day = load_days(path, since)
-    days = sorted(day for day, rows in by_day.items() if MIN_A_DAY <= len(rows) <= MAX_A_DAY)
-    if len(days) < 2:
+    if len(_full_days(by_day)) < 2:
         raise InputError(f"too few days with {MIN_A_DAY} to {MAX_A_DAY} dated articles from {since} on ({path}). Give a larger collection")
     counts: dict[str, Counter[str]] = {}
     bands: dict[float, Counter[str]] = {bound: Counter() for bound in CONFIDENCES}
-    for kind in KINDS:
+    for kind in (*KINDS, THIN):
         chance = random.Random(f"{kind} {seed}")
         counts[kind] = Counter()
-        for _ in range(n_runs):
-            _count(build_pile(by_day, days, kind, chance), counts[kind], bands)
-    counts["all"] = sum(counts.values(), Counter())
+        for _ in range(_runs(kind, n_runs)):
+            _count(build_pile(by_day, kind, chance), counts[kind], bands if kind != THIN else None)
+    counts["all"] = sum((counts[kind] for kind in KINDS), Counter())
     return {
         "seed": seed,
         "since": since.isoformat(),
-        "runs": n_runs * len(KINDS),
-        **{kind: _shares(count) for kind, count in counts.items()},
+        "runs": sum(_runs(kind, n_runs) for kind in counts if kind != "all"),
+        **{kind: _shares(counts[kind]) for kind in (*KINDS, "all", THIN)},
         "by confidence": {
             f"{bound:.2f} and more" if bound else f"below {CONFIDENCES[-2]:.2f}": _precision(count) for bound, count in bands.items()
         },
     }
+
+
+def _runs(kind: str, n_runs: int) -> int:
+    return min(n_runs, N_THIN_RUNS) if kind == THIN else n_runs
 
 
 def load_days(path: Path, since: dt.date) -> dict[dt.date, list[dict[str, Any]]]:
@@ -95,25 +102,36 @@ def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
         raise InputError(f"the collection cannot be read: {error} ({path}). Give JSON Lines, plain or as .xz") from error
 
 
-def build_pile(by_day: dict[dt.date, list[dict[str, Any]]], days: Sequence[dt.date], kind: str, chance: random.Random) -> Pile:
-    """A run's articles of one of ``KINDS``, of days drawn from ``days``."""
-    chosen = _choose_days(days, kind, chance)
+def build_pile(by_day: dict[dt.date, list[dict[str, Any]]], kind: str, chance: random.Random) -> Pile:
+    """A run's articles of one of ``KINDS`` or ``THIN``, of days drawn from ``by_day``."""
+    if kind == THIN:
+        by_day = {day: rows[: MIN_A_DAY - 1] for day, rows in by_day.items()}
+    chosen = _choose_span(sorted(by_day), chance) if kind == THIN else _choose_days(_full_days(by_day), kind, chance)
     rows = [row for day in chosen for row in by_day[day]]
     chance.shuffle(rows)
     n_hidden = round(HIDDEN_PART * len(rows))
-    dated = [article for row in rows[n_hidden:] if (article := _make(row))]
+    dated = [article for row in rows[n_hidden:] if (article := make_article_of(row))]
     dated_days = {article.published.day for article in dated}
-    hidden = [article for row in rows[:n_hidden] if (article := _make(row)) and article.published.day in dated_days]
+    hidden = [article for row in rows[:n_hidden] if (article := make_article_of(row)) and article.published.day in dated_days]
     near = [day for day in by_day if 0 < min(abs((day - other).days) for other in chosen) <= 9]
     far = [day for day in by_day if min(abs((day - other).days) for other in chosen) > 9]
     strangers = []
     for number in range(max(1, round(STRANGERS_PART * n_hidden))):
         pool = near if number % 2 and near else far
-        if pool and (stranger := _make(chance.choice(by_day[chance.choice(pool)]))):
+        if pool and (stranger := make_article_of(chance.choice(by_day[chance.choice(pool)]))):
             strangers.append(stranger)
     truth = (*(article.published.day for article in hidden), *(None for _ in strangers))
     undated = tuple(replace(article, published=_UNDATED) for article in (*hidden, *strangers))
     return Pile(tuple(dated), undated, truth)
+
+
+def _full_days(by_day: dict[dt.date, list[dict[str, Any]]]) -> list[dt.date]:
+    return sorted(day for day, rows in by_day.items() if MIN_A_DAY <= len(rows) <= MAX_A_DAY)
+
+
+def _choose_span(days: Sequence[dt.date], chance: random.Random) -> list[dt.date]:
+    start, length = chance.choice(days), chance.randint(*THIN_SPAN)
+    return [day for day in days if 0 <= (day - start).days < length]
 
 
 def _choose_days(days: Sequence[dt.date], kind: str, chance: random.Random) -> list[dt.date]:
@@ -132,7 +150,7 @@ def _choose_days(days: Sequence[dt.date], kind: str, chance: random.Random) -> l
     return chosen
 
 
-def _make(row: dict[str, Any]) -> Article | None:
+def make_article_of(row: dict[str, Any]) -> Article | None:
     raw = RawArticle(
         text=_detokenise(str(row["content"])),
         title=str(row.get("title") or "") or None,
@@ -157,7 +175,7 @@ def _detokenise(text: str) -> str:
     return re.sub(r"([(\[“$£€]) ", r"\1", re.sub(r" ([.,;:!?%)\]”])", r"\1", text))
 
 
-def _count(pile: Pile, counts: Counter[str], bands: dict[float, Counter[str]]) -> None:
+def _count(pile: Pile, counts: Counter[str], bands: dict[float, Counter[str]] | None) -> None:
     found = infer_dates((*pile.dated, *pile.undated))[len(pile.dated) :]
     for article, truth in zip(found, pile.truth, strict=True):
         counts["strangers" if truth is None else "hidden"] += 1
@@ -166,9 +184,10 @@ def _count(pile: Pile, counts: Counter[str], bands: dict[float, Counter[str]]) -
         right = article.published.day == truth
         counts["strangers answered" if truth is None else "answered"] += 1
         counts["right"] += right
-        band = next(bound for bound in CONFIDENCES if article.published.confidence >= bound)
-        bands[band]["spoken"] += 1
-        bands[band]["right"] += right
+        if bands is not None:
+            band = next(bound for bound in CONFIDENCES if article.published.confidence >= bound)
+            bands[band]["spoken"] += 1
+            bands[band]["right"] += right
 
 
 def _shares(counts: Counter[str]) -> dict[str, Any]:

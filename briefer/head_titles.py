@@ -1,0 +1,63 @@
+"""Choose the title among the lines above an article, and find the lines that repeat it."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.outlets import split_site_name
+from briefer.reading import Reading
+
+_TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\s*[:|–—-]\s*(?=\S)")
+_LIVE_PAGE = re.compile(r"\blive (?:updates|blog|coverage|reporting)\b|^key events", re.IGNORECASE | re.MULTILINE)
+
+
+def is_long(line: str) -> bool:
+    """Whether a line has the four words from which a title is surely told."""
+    return len(re.findall(r"\w[\w’'-]*", line)) >= 4
+
+
+def choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
+    """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest."""
+    long_enough = [index for index, line in candidates if is_long(line)]
+    for index, line in candidates:
+        if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):
+            return index
+    if long_enough:
+        return long_enough[-1 if last else 0]
+    index, line = max(candidates, key=lambda candidate: len(candidate[1]))
+    one_word = len(line.split()) < 2 and line.isascii()
+    return None if one_word else index  # one word is a section's name more often than a title
+
+
+def take_title(line: str, others: list[str], state: Reading) -> None:
+    """Take a line as the title, without the site's name; a line that repeats it tells that name."""
+    repeated = next((other for other in others if other != line and _same_words(other, line, prefix=True)), None)
+    longer, shorter = (max((line, repeated), key=len), min((line, repeated), key=len)) if repeated else (line, None)
+    title, site = split_site_name(longer, known=state.publisher, repeated=shorter)
+    state.title = _TITLE_LABEL.sub("", title, count=1)
+    if state.title.startswith("LIVE ") and _LIVE_PAGE.search(state.context):  # a button of the page; "LIVE Aid" is none
+        state.title = state.title.removeprefix("LIVE ")
+    state.publisher = state.publisher or site
+    state.drop("title", line)
+
+
+def _same_words(first: str, second: str, *, prefix: bool = False) -> bool:
+    one, other = (re.sub(r"\W+", " ", text).strip().casefold() for text in (first, second))
+    if one == other:
+        return True
+    return prefix and min(len(one), len(other)) >= 15 and (one.startswith(other + " ") or other.startswith(one + " "))
+
+
+def take_repeated_title(paragraph: str, state: Reading) -> bool:
+    """Take out a line that says the title again, with or without the site's name."""
+    if state.title is None:
+        return False
+    if _same_words(paragraph, state.title):
+        state.drop("repeated title", paragraph)
+        return True
+    head, site = split_site_name(paragraph, known=state.publisher, repeated=state.title)
+    if site and _same_words(head, state.title):
+        state.publisher = state.publisher or site
+        state.drop("repeated title", paragraph)
+        return True
+    return False
