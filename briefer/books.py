@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import zipfile
 from collections.abc import Iterable
 from importlib import import_module
@@ -18,6 +19,7 @@ from briefer.render import render_book, render_book_chapters
 
 WRITTEN_BY = {"pdf": "weasyprint", "epub": "ebooklib"}  # format, and extra of the same name -> the module that it needs
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP entry can have
+FONT_TIME = "315532800"  # the same moment, in seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch)
 
 
 def check_extras(formats: Iterable[str]) -> None:
@@ -41,8 +43,9 @@ def _import(kind: str) -> Any:
 
 
 def write_pdf(brief: Brief) -> bytes:
-    """The brief as a tagged PDF. Raises UsageError without the extra."""
+    """The brief as a tagged PDF, the same bytes for the same brief. Raises UsageError without the extra."""
     weasyprint = _import("pdf")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", FONT_TIME)  # else the embedded fonts carry the second in which they were cut
     document: bytes = weasyprint.HTML(string=render_book(brief), url_fetcher=_fetch_nothing).write_pdf(pdf_tags=True)
     return document
 
