@@ -14,13 +14,14 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, BartConfig, BartF
 
 from briefer.errors import ModelError, UsageError
 from briefer.prompts import load_profile
-from briefer.training.checkpoints import save_model
+from briefer.training.checkpoints import load_start, save_model
 from briefer.training.loop import train
-from briefer.training.mixture import Deck, draw, noisy
+from briefer.training.mixture import GAP, Deck, draw, noisy
 from briefer.training.options import DEFAULT_PROFILE, TrainOptions, TrainProgress
 from briefer.training.pairs import Pair, hold_out, read_pairs, write_pairs
 from briefer.training.tokenizer import train_tokenizer
 from briefer.training.warmstart import warm_start
+from briefer.training.weights import Weights, set_dropout
 
 PAIRS = (
     Pair("compress", "The harbour, which opened in 1902, was closed, officials said.", "The harbour was closed, officials said."),
@@ -274,6 +275,32 @@ def test_deck__deals_each_pair_once_a_round() -> None:
     assert Deck(PAIRS, "seed", dealt=11).deal() == rounds[1][3]
 
 
+def test_weights__the_moving_average_is_kept_and_the_last_weights_go_on(tiny: Path) -> None:
+    model, _ = load_start(tiny, "eager")
+    weights = Weights(model, torch.device("cpu"), torch.float32, learning_rate=0.1, encoder_scale=1.0)
+    values = [model.model.shared.weight.detach().clone()]
+    for _ in range(3):
+        model.model.shared.weight.grad = torch.ones_like(model.model.shared.weight)
+        weights.step(0.1)
+        values.append(model.model.shared.weight.detach().clone())
+    with weights.averaged():
+        average = model.model.shared.weight.detach().clone()
+    assert torch.equal(model.model.shared.weight, values[-1])
+    assert not torch.allclose(average, values[-1])
+    assert torch.all(average <= torch.stack(values).amax(0) + 1e-6)
+    assert torch.all(average >= torch.stack(values).amin(0) - 1e-6)
+    other = Weights(load_start(tiny, "eager")[0], torch.device("cpu"), torch.float32, learning_rate=0.1, encoder_scale=1.0)
+    other.restore(weights.state())
+    assert all(torch.equal(a, b) for a, b in zip(other.state()["averages"], weights.state()["averages"], strict=True))
+
+
+def test_set_dropout__layers_drop_and_attention_does_not(tiny: Path) -> None:
+    model, _ = load_start(tiny, "eager")
+    set_dropout(model, 0.25)
+    layer = model.model.decoder.layers[0]
+    assert (model.model.encoder.dropout, layer.dropout, layer.activation_dropout, layer.self_attn.dropout) == (0.25, 0.25, 0, 0)
+
+
 def test_draw__rough_pairs_give_way() -> None:
     import random
 
@@ -288,14 +315,21 @@ def test_draw__rough_pairs_give_way() -> None:
     assert share_of_wanted(0.9) == pytest.approx(0.8, abs=0.04)
 
 
-def test_noisy__same_words_fewer() -> None:
+def test_noisy__gaps_in_the_same_words() -> None:
     import random
 
     text = "one two three four five six seven eight nine ten"
-    heard = [noisy(text, random.Random(i)) for i in range(40)]
-    assert all(set(h.split()) <= set(text.split()) for h in heard)
-    assert sum(len(h.split()) < 10 for h in heard) > 10
-    assert any(h != text for h in heard)
+    heard = [noisy(text, random.Random(i)) for i in range(200)]
+    kept = [[word for word in h.split() if word != GAP] for h in heard]
+    assert all(words == [word for word in text.split() if word in words] for words in kept)
+    assert 0.7 < sum(map(len, kept)) / 2000 < 0.9
+    assert sum(GAP in h for h in heard) > 80
+    assert all(h for h in heard)
+
+
+def test_noisy__a_gap_is_one_token(tiny: Path) -> None:
+    tokenizer = AutoTokenizer.from_pretrained(tiny)
+    assert tokenizer(f"repair: one {GAP} ten").input_ids.count(tokenizer.unk_token_id) == 1
 
 
 @pytest.fixture(scope="module")

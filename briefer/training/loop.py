@@ -25,7 +25,7 @@ from briefer.training.options import DENOISE_WORDS, TaskScore, TrainOptions, Tra
 from briefer.training.tokenizer import train_tokenizer
 from briefer.training.validation import Encoded, batch_loss, encode, validate
 from briefer.training.warmstart import warm_start
-from briefer.training.weights import Weights, pick_device, pick_dtype
+from briefer.training.weights import Weights, pick_device, pick_dtype, set_dropout
 
 __all__ = ["TrainOptions", "TrainProgress", "train"]
 
@@ -33,7 +33,7 @@ BATCHES_A_CHUNK = 16  # drawn together and sorted by length, so that a batch hol
 WARM_UP_SHARE = 0.05
 LEAST_LEARNING_RATE = 0.02  # at the end, as a share of the highest
 ENCODER_SCALE = 0.35  # from MiniLM: its encoder layers are good already, the decoder is not
-SETTINGS = ("start", "profile", "batch_size", "learning_rate", "decoder_layers", "vocabulary_size", "seed", "label_smoothing")
+SETTINGS = ("start", "profile", "batch_size", "learning_rate", "decoder_layers", "vocabulary_size", "seed", "label_smoothing", "dropout")
 
 
 def train(options: TrainOptions, on_progress: Callable[[TrainProgress], None] | None = None) -> Path:
@@ -52,7 +52,7 @@ def train(options: TrainOptions, on_progress: Callable[[TrainProgress], None] | 
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = options.out / "checkpoint.pt"
     state = load_checkpoint(checkpoint, device) if checkpoint.is_file() else None
-    options = _resolve(options, len(data.wanted) + len(data.other))
+    options = _resolve(options, len(data.wanted) + len(data.other), device)
     if state:
         _check_settings(options, state)
     model, tokenizer = _load(options, data, resumed=state is not None, device=device)
@@ -102,12 +102,13 @@ class _Run:
         self.other = Deck(self.data.other, f"{options.seed} other")
         self.seen, self.chunk, self.best_loss, self.elapsed_before_s = 0, 0, math.inf, 0.0
         if state:
-            self.weights.restore(state["masters"], state["optimizer"])
+            self.weights.restore(state)
             self.seen, self.chunk, self.best_loss = state["seen"], state["chunk"], state["best_loss"]
             self.elapsed_before_s = state["elapsed_s"]
             self.wanted.dealt, self.other.dealt = state["wanted_dealt"], state["other_dealt"]
         self._seen_before, self._start_s = self.seen, time.monotonic()
         self._losses: deque[float] = deque(maxlen=BATCHES_A_CHUNK)
+        set_dropout(model, options.dropout or 0.0)
         model.train()
 
     def elapsed_s(self) -> float:
@@ -142,13 +143,14 @@ class _Run:
         self.chunk += 1
 
     def save(self, checkpoint: Path) -> TrainProgress:
-        """Validate, write the model folder where the model is to be kept, and the checkpoint."""
-        scores = validate(self.model, self.tokenizer, self.data.valid, self.words, self.options.max_target_tokens)
-        loss = fmean(score.loss for score in scores) if scores else -math.inf
-        # From MiniLM the last weights are the best; a model that is tuned on few pairs may have been better before.
-        kept = self.options.start is None or not scores or loss < self.best_loss or not self.folder.exists()
-        if kept:
-            save_model(self.model, self.tokenizer, self.folder, self.options.profile)
+        """Validate the moving average, write it to the model folder where it is to be kept, and write the checkpoint."""
+        with self.weights.averaged():
+            scores = validate(self.model, self.tokenizer, self.data.valid, self.words, self.options.max_target_tokens)
+            loss = fmean(score.loss for score in scores) if scores else -math.inf
+            # From MiniLM the last weights are the best; a model that is tuned on few pairs may have been better before.
+            kept = self.options.start is None or not scores or loss < self.best_loss or not self.folder.exists()
+            if kept:
+                save_model(self.model, self.tokenizer, self.folder, self.options.profile)
         self.best_loss = min(self.best_loss, loss)
         save_checkpoint(
             checkpoint,
@@ -191,21 +193,22 @@ class _Run:
 def _check(options: TrainOptions) -> None:
     if not options.pairs and not options.rough_pairs:
         raise UsageError("There is nothing to train on. Give at least one file of pairs.")
-    for name in ("valid_share", "late_tasks_share", "early_tasks_share", "denoising_share"):
-        if not 0 <= getattr(options, name) <= 1:
+    for name in ("valid_share", "late_tasks_share", "early_tasks_share", "denoising_share", "dropout"):
+        if not 0 <= (getattr(options, name) or 0) <= 1:
             raise UsageError(f"{name} must be from 0 to 1, not {getattr(options, name)}.")
     for name in ("batch_size", "decoder_layers"):
         if getattr(options, name) < 1:
             raise UsageError(f"{name} must be at least 1, not {getattr(options, name)}.")
 
 
-def _resolve(options: TrainOptions, n_pairs: int) -> TrainOptions:
-    """``options`` with the limits and rates that depend on where training starts filled in."""
+def _resolve(options: TrainOptions, n_pairs: int, device: torch.device) -> TrainOptions:
+    """``options`` with the limits and rates that depend on where training starts, and on what, filled in."""
     from_minilm = options.start is None
     return replace(
         options,
         max_examples=options.max_examples or (600_000 if from_minilm else max(2_000, min(200_000, 12 * n_pairs))),
         learning_rate=options.learning_rate or (7e-4 if from_minilm else 1e-4),
+        dropout=(0.0 if device.type == "cpu" else 0.1) if options.dropout is None else options.dropout,
     )
 
 

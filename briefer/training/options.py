@@ -35,7 +35,8 @@ class TrainOptions:
     save_every_s: float = 600
     late_tasks_share: float = 0.85  # share of ``pairs`` in the four tasks in the last third; the rest is rough pairs and other styles
     early_tasks_share: float = 0.35  # the same in the first third
-    denoising_share: float = 0.12  # of the examples of the first half: a target with words dropped and swapped, to be repaired
+    denoising_share: float = 0.12  # of the examples of the first half: a target with gaps, to be filled in
+    dropout: float | None = None  # of what layers hand on; None: 0.1 on a GPU, 0 on a CPU, where its random numbers are slow
     verify_targets: bool = False  # leave out pairs whose target fails briefer's own verification
     label_smoothing: float = 0.05
     max_source_tokens: int = 200  # longer pairs are left out, never cut

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import torch
 from transformers import BartForConditionalGeneration
+from transformers.models.bart.modeling_bart import BartDecoder, BartDecoderLayer, BartEncoder, BartEncoderLayer
 
 from briefer.errors import UsageError
 from briefer.models.hf import cpu_multiplies_bfloat16
 
 MAX_GRADIENT_NORM = 1.0
+AVERAGE_DECAY = 0.998  # of the moving average, a step: it remembers about 500
 
 
 def pick_device(wanted: str) -> torch.device:
@@ -32,8 +35,18 @@ def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
     return torch.bfloat16 if wanted == "bfloat16" else torch.float32
 
 
+def set_dropout(model: torch.nn.Module, share: float) -> None:
+    """Make the embeddings and layers of a BART model drop ``share`` of what they hand on while it trains; attention drops nothing."""
+    for module in model.modules():
+        if isinstance(module, (BartEncoder, BartDecoder, BartEncoderLayer, BartDecoderLayer)):
+            module.dropout = share
+
+
 class Weights:
-    """A model's weights and their optimizer. In float32 the masters are the model's own parameters."""
+    """A model's weights, their optimizer, and their moving average, which is what is measured and kept.
+
+    In float32 the masters are the model's own parameters.
+    """
 
     def __init__(
         self, model: BartForConditionalGeneration, device: torch.device, dtype: torch.dtype, *, learning_rate: float, encoder_scale: float
@@ -53,6 +66,8 @@ class Weights:
         self._optimizer = torch.optim.AdamW(
             groups, lr=learning_rate, betas=(0.9, 0.98), weight_decay=0.01, fused=device.type in ("cpu", "cuda")
         )
+        self._averages = [m.detach().clone() for m in self._masters]
+        self._n_steps = 0
 
     def step(self, learning_rate: float) -> None:
         """Move the weights along the gradients that backward left in the model, and clear these."""
@@ -65,18 +80,39 @@ class Weights:
         torch.nn.utils.clip_grad_norm_(self._masters, MAX_GRADIENT_NORM)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
+        self._n_steps += 1
+        with torch.no_grad():  # a short memory at first, so that a short run is not held to where it began
+            decay = min(AVERAGE_DECAY, self._n_steps / (self._n_steps + 20))
+            torch._foreach_lerp_(self._averages, [m.detach() for m in self._masters], 1 - decay)
         self._copy_back()
+
+    @contextmanager
+    def averaged(self) -> Iterator[None]:
+        """While it lasts, the model holds the moving average of its weights."""
+        last = [p.detach().clone() for p in self._parameters]
+        with torch.no_grad():
+            torch._foreach_copy_(self._parameters, self._averages)
+            try:
+                yield
+            finally:
+                torch._foreach_copy_(self._parameters, last)
 
     def state(self) -> dict[str, Any]:
         """Everything that another run needs to go on as this one would."""
-        return {"masters": [m.detach() for m in self._masters], "optimizer": self._optimizer.state_dict()}
+        return {
+            "masters": [m.detach() for m in self._masters],
+            "averages": self._averages,
+            "n_steps": self._n_steps,
+            "optimizer": self._optimizer.state_dict(),
+        }
 
-    def restore(self, masters: Sequence[torch.Tensor], optimizer: dict[str, Any]) -> None:
+    def restore(self, state: Mapping[str, Any]) -> None:
         """Take over what ``state`` gave."""
         with torch.no_grad():
-            for master, value in zip(self._masters, masters, strict=True):
-                master.copy_(value)
-        self._optimizer.load_state_dict(optimizer)
+            torch._foreach_copy_([m.detach() for m in self._masters], state["masters"])
+            torch._foreach_copy_(self._averages, state["averages"])
+        self._n_steps = state["n_steps"]
+        self._optimizer.load_state_dict(state["optimizer"])
         self._copy_back()
 
     def _copy_back(self) -> None:
