@@ -26,7 +26,7 @@ from briefer.verify.prepare import Prepared
 from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 # Words that tell that something is not known to be so.
 SUSPECTING = word_set("suspect suspicion accuse accusation allege allegation believe suppose rumor rumour fear")
@@ -124,3 +124,36 @@ def _has_denial_near(token: Token) -> bool:
 def exceptions(check: Prepared) -> list[str]:
     """ "Nothing but my name" is not told as "nothing"."""
     return [f'"{c.token.text}" has lost "{c.given}"' for c in changes(check, read_exceptions) if c.given and not c.own]
+
+
+_LENT_WITHIN = 16  # tokens from the one's addition to the other's
+
+
+def lent(check: Prepared) -> list[str]:
+    """What tells of the last of two things is not lent to the first, which has lost its own.
+
+    "Ann Lee in Oslo and Bo Ek in Turin lost work" is not told as "Ann Lee and Bo Ek in Turin lost work".
+    """
+    claim, reasons = check.claim.doc, []
+    for evidence in check.evidence:
+        added = [t for t in evidence.doc[1:-1] if t.pos_ == "ADP" and evidence.doc[t.i - 1].pos_ in {"NOUN", "PROPN"}]
+        for first, last in ((a, b) for a in added for b in added if a.lower_ == b.lower_ and 2 < b.i - a.i <= _LENT_WITHIN):
+            between = evidence.doc[first.i + 1 : last.i - 1]
+            if not any(t.dep_ == "cc" for t in between):
+                continue
+            own = _first_noun(evidence.doc, first.i + 1)
+            one, other, lost = evidence.doc[first.i - 1].lower_, evidence.doc[last.i - 1].lower_, own.lower_ if own else ""
+            for place in (t.i for t in claim[1:-1] if t.lower_ == last.lower_ and claim[t.i - 1].lower_ == other):
+                before = [t for t in claim[max(0, place - _LENT_WITHIN) : place - 1] if t.lower_ == one]
+                if before and lost and lost not in {t.lower_ for t in claim} and _only_joined(claim[before[-1].i + 1 : place - 1]):
+                    reasons.append(f'"{last.text} {claim[place + 1].text}" is said of "{claim[place - 1].text}" alone in the evidence')
+    return list(dict.fromkeys(reasons))
+
+
+def _first_noun(doc: Doc, start: int) -> Token | None:
+    return next((t for t in doc[start : start + 5] if t.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _only_joined(span: Span) -> bool:
+    """Whether nothing but "and" and what stands before a noun lies between two nouns."""
+    return any(t.dep_ == "cc" for t in span) and all(t.pos_ not in {"VERB", "AUX", "ADP"} for t in span)

@@ -17,7 +17,7 @@ from briefer.verify.meaning import attribution, modality, negation, opposites, r
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
-from briefer.verify.restrictions import bounds, denials, exceptions, rates, scope, standing, weeks
+from briefer.verify.restrictions import bounds, denials, exceptions, lent, rates, scope, standing, weeks
 from briefer.verify.scoring import content_coverage
 from briefer.verify.speakers import first_names, shared, speakers
 from briefer.verify.spelling import spelling
@@ -246,7 +246,7 @@ def similarity(check: Prepared) -> list[str]:
 RULES: list[Rule] = [
     *(names, numbers, dates, quotations),
     *(negation, opposites, modality, attribution, speech, roles, joins),
-    *(bounds, scope, standing, weeks, rates, denials, exceptions),
+    *(bounds, scope, standing, weeks, rates, denials, exceptions, lent),
     *(order, cause, conditions, only, hedges, qualifiers),
     *(figures, ages, places, counts, comparisons, superlatives),
     *(speakers, shared, first_names),
