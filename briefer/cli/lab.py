@@ -103,6 +103,7 @@ def evaluate_model(
         for name in models or ["embedded"]:
             choice = choose_model(name)
             loaded[name] = rewriter(load_model(choice, n_threads=jobs), choice.profile, beams)
+        untimed: list[str] = []
         for given in outputs or []:
             name, equals, file = given.partition("=")
             if not (name and equals and file):
@@ -110,7 +111,10 @@ def evaluate_model(
             if name in loaded:
                 raise UsageError(f"Two models are called “{name}” (--outputs). Give one another name.")
             loaded[name] = written_elsewhere(Path(file))
-        report = evaluate_rewrites(loaded, read_pairs(pairs), judge, on_progress=lambda *step: typer.echo(", ".join(step), err=True))
+            untimed.append(name)
+        report = evaluate_rewrites(
+            loaded, read_pairs(pairs), judge, untimed=untimed, on_progress=lambda *step: typer.echo(", ".join(step), err=True)
+        )
         typer.echo(render_report(report))
         if examples:
             typer.echo(render_examples(report, examples))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -102,12 +102,14 @@ def evaluate_rewrites(
     pairs: Sequence[Pair],
     judge: Path | None = None,
     *,
+    untimed: Collection[str] = (),
     on_progress: Callable[[str, str], None] | None = None,
 ) -> RewriteReport:
     """Measure ``models`` on ``pairs`` against the references, and beside them two baselines without a model.
 
     ``judge`` is the folder of a causal language model: fluency is the perplexity a token of all outputs of a task under it,
-    each output's first token left out. Without it the column stays empty. ``on_progress`` hears (model, task) before each
+    each output's first token left out. Without it the column stays empty. ``untimed``: models that only look their outputs up.
+    ``on_progress`` hears (model, task) before each
     piece of work. Raises ModelError for a judge that cannot be loaded, UsageError where there is nothing to measure.
     """
     if not pairs:
@@ -135,7 +137,7 @@ def evaluate_rewrites(
                 on_progress(name, task)
             start_s = time.perf_counter()
             outputs = rewrite(task, [pair.source for pair in of_task])
-            written[name] = outputs, len(of_task) / (time.perf_counter() - start_s)
+            written[name] = outputs, None if name in untimed else len(of_task) / (time.perf_counter() - start_s)
         reasons: dict[str, list[tuple[str, ...]]] = {}
         for name, (outputs, per_second) in written.items():
             reasons[name] = _refusals(of_task, outputs)
