@@ -80,8 +80,12 @@ def _words(tokens: list[Token]) -> frozenset[str]:
 
 
 def name_words(tokens: list[Token]) -> frozenset[str]:
-    """The folded names in noun phrases."""
-    return frozenset(fold(t.text) for root in tokens for t in _phrase(root) if t.pos_ == "PROPN")
+    """The folded names in noun phrases; a surname after a quotation is tagged a noun at times."""
+    return frozenset(fold(t.text) for root in tokens for t in _phrase(root) if t.pos_ == "PROPN" or _is_capital_inside(t))
+
+
+def _is_capital_inside(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.i > 0 and token.text[0].isupper() and token.nbor(-1).whitespace_ != ""
 
 
 def _is_one_person(subjects: list[Token]) -> bool:

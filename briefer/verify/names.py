@@ -110,7 +110,9 @@ def name_tokens(text: Text) -> list[Token]:
     for token in text.doc:
         if not token.text[0].isalpha() or not token.text[0].isupper():
             continue
-        opens = token.i == 0 or token.nbor(-1).text in {'"', ":", "(", "-", "'"} or token.is_sent_start
+        before = token.nbor(-1) if token.i else None
+        closed = before is not None and before.text in {'"', "'"} and before.whitespace_ != ""  # “...,” Lund said: a name opens nothing
+        opens = before is None or (before.text in {'"', ":", "(", "-", "'"} and not closed) or (token.is_sent_start and not closed)
         if opens and token.pos_ != "PROPN" and token.ent_type_ not in {"PERSON", "ORG", "GPE", "NORP"}:
             continue
         if token.pos_ in {"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART"}:
