@@ -29,7 +29,8 @@ _PLACES = (_SUBJECTS, frozenset({"poss"}), frozenset({"dobj"}), frozenset({"pobj
 class Replacement:
     """A pronoun of the evidence and the head of the noun phrase that the sentence has in its place."""
 
-    pronoun: Token
+    pronoun: Token  # or the noun of "this firm", "the firm"
+    form: str  # the pronoun, or one that could stand for that noun
     noun: Token
     source: Text  # the pronoun's sentence
 
@@ -55,14 +56,26 @@ def find_replacements(check: Prepared) -> Iterator[Replacement]:
         if given is None or number is None:
             continue
         for place in _PLACES:
-            pronoun = next((c for c in given.children if c.dep_ in place and c.lower_ in _PRONOUNS), None)
+            pronoun = next((c for c in given.children if c.dep_ in place and (form := _form(c, check))), None)
             own = [c for c in word.children if c.dep_ in place and (c.i < word.i) == (pronoun is not None and pronoun.i < given.i)]
             if pronoun is not None and len(own) == 1 and own[0].pos_ in {"NOUN", "PROPN"} and alignment.source(own[0]) != number:
-                yield Replacement(pronoun, own[0], check.evidence[number])
+                yield Replacement(pronoun, form, own[0], check.evidence[number])
+
+
+def _form(token: Token, check: Prepared) -> str:
+    """A pronoun in lower case, or the one that could stand for a noun with "this" or "the"; empty for any other word."""
+    if token.lower_ in _PRONOUNS:
+        return str(token.lower_)
+    pointed = any(c.dep_ == "det" and c.lower_ in _POINTERS | {"the"} for c in token.children)
+    if not pointed or token.pos_ != "NOUN" or len(list(token.children)) > 1:
+        return ""
+    if is_plural(token, check):
+        return "they"
+    return "he" if is_person(token, check) else "it" if is_thing(token, check) else ""
 
 
 def _fault(replaced: Replacement, check: Prepared) -> str:
-    pronoun, noun = replaced.pronoun.lower_, replaced.noun
+    pronoun, noun = replaced.form, replaced.noun
     if _stands_so(replaced, check):
         return ""
     if not _is_known(noun, check) and noun.lemma_.lower() not in _SAYING_NO_MORE:
@@ -71,6 +84,8 @@ def _fault(replaced: Replacement, check: Prepared) -> str:
         return "not a person"
     if pronoun in _OF_THINGS and is_person(noun, check):
         return "a person"
+    if replaced.pronoun.pos_ == "NOUN":  # another noun for a noun may be of another number: "the notes" for "the report"
+        return ""
     if pronoun not in _OF_MANY and is_plural(noun, check):
         return "more than one"
     if pronoun in _OF_MANY and not is_plural(noun, check) and not is_group(noun, check):
@@ -116,7 +131,7 @@ def _likelier(replaced: Replacement, check: Prepared) -> str:
             return ""
         if subject.lower_ == pronoun.lower_ != "it" and all(t.i > subject.i for t in places):
             return f'the sentence before has "{subject.text}" beside it'
-        if subject.pos_ in {"NOUN", "PROPN"} and _may_be(pronoun.lower_, subject, check):
+        if subject.pos_ in {"NOUN", "PROPN"} and _may_be(replaced.form, subject, check):
             return f'"{subject.text}" is likelier'
     return ""
 

@@ -43,9 +43,9 @@ _OTHER_LABELS = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW"
 
 
 def _labels(noun: Token, check: Prepared) -> set[str]:
-    """The labels of a name in the sentence and in its evidence; spaCy's small model labels one name in more than one way."""
-    texts = (check.claim, *check.evidence)
-    return {t.ent_type_ for text in texts for t in text.tokens if t.lower_ == noun.lower_ and t.text[0].isupper()} - {""}
+    """The labels of a name in the evidence, or else in the sentence, whose parse suffers from a wrong noun."""
+    found = [{t.ent_type_ for x in texts for t in x.tokens if t.text == noun.text} - {""} for texts in (check.evidence, (check.claim,))]
+    return found[0] or found[1]
 
 
 def is_name(noun: Token, check: Prepared) -> bool:
