@@ -58,7 +58,9 @@ def find_replacements(check: Prepared) -> Iterator[Replacement]:
         for place in _PLACES:
             pronoun = next((c for c in given.children if c.dep_ in place and (form := _form(c, check))), None)
             own = [c for c in word.children if c.dep_ in place and (c.i < word.i) == (pronoun is not None and pronoun.i < given.i)]
-            if pronoun is not None and len(own) == 1 and own[0].pos_ in {"NOUN", "PROPN"} and alignment.source(own[0]) != number:
+            if pronoun is None or len(own) != 1 or own[0].pos_ not in {"NOUN", "PROPN"} or alignment.source(own[0]) == number:
+                continue
+            if all(t.lower_ != pronoun.lower_ for t in own[0].subtree):
                 yield Replacement(pronoun, form, own[0], check.evidence[number])
 
 

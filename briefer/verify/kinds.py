@@ -25,7 +25,7 @@ _PERSONS = OFFICES | word_set(
 )
 # Nouns for a person that may stand for a firm, a thing or a state as well.
 _PERHAPS_PERSONS = word_set(
-    "friend parent leader rival critic ally victim nun veteran hero heroine star chief head pilot native guest host fan half figure "
+    "friend parent leader rival critic ally victim veteran hero heroine star chief head pilot native guest host fan half figure "
     "spy witness agent guard coach patient delegate republican democrat liberal conservative champion cook judge guide frontrunner "
     "loyalist hopeful insider clerk heir cleric chair face one other former latter first second youngest oldest everyone nobody somebody"
 )
@@ -49,7 +49,7 @@ def _labels(noun: Token, check: Prepared) -> set[str]:
 
 
 def is_name(noun: Token, check: Prepared) -> bool:
-    """Whether a word is a name: the tagger takes many a name at the opening of a sentence for a noun, but no evidence has it in lower case."""
+    """Whether a word has a capital wherever it stands: the tagger takes many a name at the opening of a sentence for a noun."""
     return noun.text[0].isupper() and not any(noun.lower_ == t.text for e in check.evidence for t in e.tokens)
 
 
