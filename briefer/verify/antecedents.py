@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefer.parse import quoted_tokens
 from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
-from briefer.verify.kinds import is_group, is_person, is_plural, is_thing
+from briefer.verify.kinds import has_other_gender, is_group, is_person, is_plural, is_thing
 from briefer.verify.names import agree, is_acronym
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import fold, related, word_set
@@ -38,7 +39,7 @@ class Replacement:
 def antecedents(check: Prepared) -> list[str]:
     """A noun for a pronoun stands in the evidence, agrees in kind and number, and is the likelier of two that agree.
 
-    "The bank bought the mill. It was founded in 1900." does not become "Holm was founded", "The banks were founded" or "The mill".
+    "The bank bought the mill. It was founded in 1900." does not become "Holm was founded", "The banks were founded" or "The mill was".
     """
     reasons = []
     for replaced in () if check.check.headline else find_replacements(check):
@@ -84,6 +85,8 @@ def _fault(replaced: Replacement, check: Prepared) -> str:
         return "the evidence has no such noun"
     if pronoun in _OF_PERSONS and is_thing(noun, check):
         return "not a person"
+    if pronoun in _OF_PERSONS and has_other_gender(pronoun, noun, check):
+        return "the title is of the other gender"
     if pronoun in _OF_THINGS and is_person(noun, check):
         return "a person"
     if replaced.pronoun.pos_ == "NOUN":  # another noun for a noun may be of another number: "the notes" for "the report"
@@ -92,7 +95,7 @@ def _fault(replaced: Replacement, check: Prepared) -> str:
         return "more than one"
     if pronoun in _OF_MANY and not is_plural(noun, check) and not is_group(noun, check):
         return "only one"
-    return _likelier(replaced, check)
+    return "it stands beside the pronoun" if _is_beside(replaced) else _likelier(replaced, check)
 
 
 def _stands_so(replaced: Replacement, check: Prepared) -> bool:
@@ -113,6 +116,21 @@ def _is_known(noun: Token, check: Prepared) -> bool:
         return True
     verbs = {fold(t.lemma_) for e in check.evidence for t in e.tokens if t.pos_ in {"VERB", "NOUN", "ADJ"}}
     return any(len(v) > 3 and (related(word, v) or word[:5] == v[:5] or word.startswith(v[:-1])) for word in own for v in verbs)
+
+
+def _is_beside(replaced: Replacement) -> bool:
+    """Whether the noun is itself an argument of the pronoun's verb or of a clause below it: the crew does not do what "they" do to it."""
+    pronoun, noun = replaced.pronoun, replaced.noun
+    quoted = quoted_tokens(replaced.source.doc)
+    for token in replaced.source.tokens[pronoun.i + 1 :] if pronoun.dep_ in _SUBJECTS else ():
+        if token.lower_ != noun.lower_ or token.dep_ not in _SUBJECTS | {"dobj", "dative"} or token.i in quoted:
+            continue
+        verb = token.head
+        while verb.i != pronoun.head.i and verb.dep_ in {"xcomp", "ccomp"}:
+            verb = verb.head
+        if verb.i == pronoun.head.i:
+            return True
+    return False
 
 
 def _likelier(replaced: Replacement, check: Prepared) -> str:

@@ -38,6 +38,8 @@ _GROUPS = word_set(
 _AMOUNTS = word_set(
     "half percent lot number most some many none rest majority minority set series body population people police all any each neither"
 )
+_MALE = word_set("mr sir lord king prince man boy guy gentleman husband father son brother uncle nephew")
+_FEMALE = word_set("mrs ms miss lady dame queen princess woman girl wife mother daughter sister aunt niece widow actress")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "ress", "ive", "an", "ese", "mate", "ary")
 _OTHER_LABELS = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "DATE", "TIME", "MONEY"})
 
@@ -76,6 +78,15 @@ def is_group(noun: Token, check: Prepared) -> bool:
     if is_name(noun, check):
         return not is_person(noun, check)
     return noun.lemma_.lower() in _GROUPS | _AMOUNTS or noun.lower_ != noun.lemma_.lower()
+
+
+def has_other_gender(pronoun: str, noun: Token, check: Prepared) -> bool:
+    """Whether a title or the noun itself tells that "he" or "she" is not this person: "Mrs. Holm", "the widow"."""
+    same = [t for e in check.evidence for t in e.tokens if t.lower_ == noun.lower_]
+    called = {fold(p.text) for t in (noun, *same) for p in (t, *(c for c in t.children if c.dep_ == "compound"))}
+    female = bool(called & _FEMALE) or any(word.endswith("woman") for word in called)
+    male = bool(called & _MALE)
+    return male != female and (female if pronoun in {"he", "him", "his"} else male)
 
 
 def is_plural(noun: Token, check: Prepared) -> bool:
