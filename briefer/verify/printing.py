@@ -72,9 +72,11 @@ def wellformed(check: Prepared) -> list[str]:
 
 
 def _disagreements(check: Prepared) -> Iterator[tuple[str, str]]:
-    """Plural subjects with a singular verb, as no evidence sentence has them: "diplomats hopes"."""
-    for verb in (t for t in check.claim.doc if t.tag_ == "VBZ"):
-        subject = next((k for k in verb.children if k.dep_ == "nsubj" and k.tag_ == "NNS" and k.i < verb.i and k.text.islower()), None)
+    """Plural subjects with a singular verb, as no evidence sentence has them: "diplomats hopes", "the years has ended"."""
+    for verb in (t for t in check.claim.doc if t.tag_ == "VBZ" or t.lower_ == "was"):
+        above = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+        subjects = (k for k in above.children if k.dep_ in {"nsubj", "nsubjpass"} and k.i < verb.i)
+        subject = next((k for k in subjects if k.tag_ == "NNS" and k.text.islower()), None)
         if subject is None or any(t.pos_ in {"NOUN", "PROPN"} for t in verb.doc[subject.i + 1 : verb.i]):
             continue
         if not any(subject.lower_ in e.words and verb.lower_ in e.words for e in check.evidence):
