@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from briefer.verify.asides import asides, suppositions
 from briefer.verify.attachment import attachments
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
@@ -249,7 +250,7 @@ RULES: list[Rule] = [
     *(bounds, scope, standing, weeks, rates, denials, exceptions),
     *(order, cause, conditions, only, hedges, qualifiers),
     *(figures, ages, places, counts, comparisons, superlatives),
-    *(speakers, shared, first_names),
+    *(speakers, shared, first_names, asides, suppositions),
     *(overlap, similarity),
     *(heads, arguments, subjects, objects, attachments),
     *(spelling, wellformed, dangling),
