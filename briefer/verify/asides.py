@@ -52,7 +52,7 @@ def _inserted(text: Text) -> Iterator[tuple[Token, str]]:
             continue
         within = text.tokens[opening + 1 : verb.i]
         speakers = [t for t in within if t.dep_ in _SUBJECTS and t.head.i == verb.i]
-        if not speakers or any(t.pos_ in _VERBS or t.tag_ in {"WP", "WDT", "CC", "IN"} for t in within[: 1]):
+        if not speakers or any(t.pos_ in _VERBS or t.tag_ in {"WP", "WDT", "CC", "IN"} for t in within[:1]):
             continue
         told = next((t for t in text.tokens[verb.i + 2 :] if t.pos_ in _VERBS and t.tag_ in {*_FINITE, "MD"}), None)
         if told is not None and not any(t.dep_ in _SUBJECTS for t in text.tokens[verb.i + 2 : told.i]):

@@ -10,6 +10,7 @@ from briefer.verify.asides import asides, suppositions
 from briefer.verify.attachment import attachments
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
+from briefer.verify.forms import forms
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
 from briefer.verify.limits import qualifiers
@@ -18,6 +19,7 @@ from briefer.verify.meaning import attribution, modality, negation, opposites, r
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
+from briefer.verify.remnants import remnants
 from briefer.verify.restrictions import bounds, denials, exceptions, rates, scope, standing, weeks
 from briefer.verify.scoring import content_coverage
 from briefer.verify.speakers import first_names, shared, speakers
@@ -253,5 +255,5 @@ RULES: list[Rule] = [
     *(speakers, shared, first_names, asides, suppositions),
     *(overlap, similarity),
     *(heads, arguments, subjects, objects, attachments),
-    *(spelling, wellformed, dangling),
+    *(spelling, wellformed, forms, remnants, dangling),
 ]
