@@ -144,5 +144,21 @@ def _cut_prepositions(check: Prepared) -> Iterator[str]:
             yield f'"{token.text} of" has lost "{given.head.text}"'
 
 
+def _particles_alone(check: Prepared) -> Iterator[str]:
+    """A verb and its particle without the one thing that it is about: "is speaking out" for "is speaking out against the dam"."""
+    for token in check.claim.tokens:
+        given, source = check.alignment.given(token), check.alignment.source(token)
+        if given is None or source is None or not token.dep_ == given.dep_ == "prt" or given.i + 1 == len(given.doc):
+            continue
+        following = token.nbor(1) if token.i + 1 < len(check.claim.tokens) else None
+        below = [c for c in given.head.rights if c.dep_ == "prep"]
+        governed = [c for c in below[0].children if c.dep_ in {"pobj", "pcomp"}] if len(below) == 1 and below[0].i == given.i + 1 else []
+        if not governed or governed[0].ent_type_ in {"DATE", "TIME"} or any(c.dep_ in {"dobj", "nsubjpass"} for c in given.head.children):
+            continue
+        ends = following is None or following.is_punct or following.tag_ == "CC"
+        if ends and not any(check.alignment.kept(source, t) for t in below[0].subtree):
+            yield f'"{token.head.text} {token.text}" has lost "{below[0].text} {governed[0].text}"'
+
+
 _ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions)
-_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_clauses_without_verb, _lost_subjects, _lists)
+_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_clauses_without_verb, _lost_subjects, _lists, _particles_alone)
