@@ -43,6 +43,7 @@ for _a, _b in _DIRECTIONS:
         for _word in _own:
             _SIDES.setdefault(_word, []).append((_own, _other))
 _EVER = word_set("ever history record never all-time unprecedented")
+_WITHIN = word_set("in of among at on")  # prepositions of the place or set that a superlative is told of
 
 
 FRAME_TOKENS = 12  # after a superlative, within which its time stands
@@ -112,8 +113,10 @@ def superlatives(check: Prepared) -> list[str]:
         is_new = noun.pos_ == "NOUN" and noun.i > own.i and not {fold(noun.text), fold(noun.lemma_)} & said
         if is_new and same and all(t.head.i > t.i and fold(t.head.lemma_) not in check.claim.lemmas for t in same):
             reasons.append(f'"{own.text} {noun.text}" is "{same[0].text} {same[0].head.text}" in the evidence')
-    graded = (t for t in check.claim.tokens if t.tag_ in {"JJS", "RBS"})
+    graded = [t for t in check.claim.tokens if t.tag_ in {"JJS", "RBS"}]
+    graded_nouns = [t for t in graded if t.dep_ == "amod" and t.head.i > t.i]
     reasons += [f'"{own.text}" has lost "{frame}"' for own in graded for frame in _lost_frames(check, own)]
+    reasons += [f'"{own.text} {own.head.text}" has lost "{among}"' for own in graded_nouns for among in _lost_sets(check, own)]
     lost = [c for c in changes(check, read_records) if c.given and not c.own]
     reasons += [f'"{c.token.text}" has lost "{c.given}"' for c in lost]
     around = zip(["", *check.claim.lower], check.claim.lower, [*check.claim.lower[1:], ""], strict=False)
@@ -131,6 +134,21 @@ def _lost_frames(check: Prepared, superlative: Token) -> list[str]:
             if framed and check.occurrences.kept(text, token) is None:
                 return [f"{token.head.text} ... {token.text}"]
     return []
+
+
+def _lost_sets(check: Prepared, superlative: Token) -> list[str]:
+    """The place or set that a superlative is one of, where its phrase ends without it: "the oldest mill" for "the oldest mill in town"."""
+    noun = superlative.head
+    given, source = check.alignment.given(noun), check.alignment.source(noun)
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if given is None or source is None or not (following is None or following.is_punct or following.tag_ == "CC"):
+        return []
+    below = next((c for c in given.rights if c.i == given.i + 1 and c.dep_ == "prep"), None)
+    if below is None or below.lower_ not in _WITHIN or not any(c.tag_ == "JJS" for c in given.lefts):
+        return []
+    if any(check.alignment.kept(source, t) for t in below.subtree):
+        return []
+    return [f"{below.text} {c.text}" for c in below.children if c.dep_ == "pobj"][:1]
 
 
 def read_records(text: Text) -> dict[int, str]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.antecedents import antecedents
+from briefer.verify.asides import asides, suppositions, times
 from briefer.verify.attachment import attachments
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
+from briefer.verify.forms import forms
 from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
 from briefer.verify.limits import qualifiers
@@ -18,6 +20,7 @@ from briefer.verify.meaning import attribution, modality, negation, opposites, r
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
+from briefer.verify.remnants import remnants
 from briefer.verify.restrictions import bounds, denials, exceptions, lent, rates, scope, standing, weeks
 from briefer.verify.scoring import content_coverage
 from briefer.verify.speakers import first_names, shared, speakers
@@ -250,8 +253,8 @@ RULES: list[Rule] = [
     *(bounds, scope, standing, weeks, rates, denials, exceptions, lent),
     *(order, cause, conditions, only, hedges, qualifiers),
     *(figures, ages, places, counts, comparisons, superlatives),
-    *(speakers, shared, first_names, antecedents),
+    *(speakers, shared, first_names, antecedents, asides, suppositions, times),
     *(overlap, similarity),
     *(heads, arguments, subjects, objects, attachments),
-    *(spelling, wellformed, dangling),
+    *(spelling, wellformed, forms, remnants, dangling),
 ]

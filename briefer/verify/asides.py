@@ -1,0 +1,150 @@
+"""Rules on what stands beside a clause and bounds it: who says so, on what condition it would come true, when it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefer.verify.grammar import COMING, PASSIVE_SUBJECTS, POSSIBLE, SPEECH, SUBJECTS
+from briefer.verify.meaning import ATTRIBUTING
+from briefer.verify.prepare import Prepared, Text
+from briefer.verify.text import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_LONGEST_ASIDE = 7  # words between the two commas of "officials of the port authority say"
+_MARKS = frozenset({",", "-", "--", "–", "—"})
+# Words that say that a condition, a denial or an alternative is still there.
+_CONDITIONS = word_set("if unless until provided assuming when whether should without absent barring failing otherwise under else")
+_DISTANT = word_set("could would might may")
+# What only would hold once it came into force.
+_PROPOSED = word_set("proposal plan bill proposition measure scenario idea amendment budget draft")
+
+
+def asides(check: Prepared) -> list[str]:
+    """What somebody says in an aside is not told as a fact: "The dam, engineers say, leaks" is not "The dam leaks".
+
+    Asides are a subject with a verb of saying between two commas in mid-sentence, and "according to" with whom. A headline may leave out
+    "according to": its article names the source.
+    """
+    if SPEECH & check.claim.lemmas or ATTRIBUTING & set(check.claim.words):
+        return []
+    reasons = []
+    for text in check.evidence:
+        for told, source in (*_inserted(text), *(() if check.check.headline else _according(text))):
+            kept = check.occurrences.kept(text, told)
+            if kept is not None and _states(kept) and not _also_told(check, kept, text):
+                reasons.append(f'"{kept.text}" is told as a fact, in the evidence by "{source}"')
+    return reasons
+
+
+def _inserted(text: Text) -> Iterator[tuple[Token, str]]:
+    """(verb of the clause, speaker) of each aside of a subject and a verb of saying: ", they say,"."""
+    for verb in text.tokens:
+        if verb.lemma_ not in SPEECH or verb.tag_ not in _FINITE or verb.i + 1 >= len(text.tokens):
+            continue
+        opening = next((i for i in range(verb.i - 1, max(-1, verb.i - _LONGEST_ASIDE), -1) if text.lower[i] in _MARKS), None)
+        if not opening or text.lower[verb.i + 1] not in _MARKS:
+            continue
+        within = text.tokens[opening + 1 : verb.i]
+        speakers = [t for t in within if t.dep_ in _SUBJECTS and t.head.i == verb.i]
+        if not speakers or any(t.pos_ in _VERBS or t.tag_ in {"WP", "WDT", "CC", "IN"} for t in within[:1]):
+            continue
+        told = next((t for t in text.tokens[verb.i + 2 :] if t.pos_ in _VERBS and t.tag_ in {*_FINITE, "MD"}), None)
+        if told is not None and not any(t.dep_ in _SUBJECTS for t in text.tokens[verb.i + 2 : told.i]):
+            yield _content_verb(told), speakers[0].text
+
+
+def _content_verb(token: Token) -> Token:
+    return token.head if token.dep_ in {"aux", "auxpass"} else token
+
+
+def _according(text: Text) -> Iterator[tuple[Token, str]]:
+    """(verb of the clause, source) of each "according to the filings"."""
+    for word in text.tokens:
+        if word.lower_ != "according" or word.i + 1 >= len(text.tokens) or text.lower[word.i + 1] != "to":
+            continue
+        source = next((t for t in text.tokens[word.i + 2 :] if t.dep_ == "pobj"), None)
+        told = next((a for a in word.ancestors if a.pos_ in _VERBS), None)
+        if source is not None and told is not None:
+            yield told, source.text
+
+
+def _states(verb: Token) -> bool:
+    """Whether a verb is one of a clause, not part of a noun phrase: "importing nations"."""
+    return verb.pos_ in _VERBS and verb.dep_ not in {"amod", "compound"}
+
+
+def _also_told(check: Prepared, kept: Token, text: Text) -> bool:
+    """Whether another evidence sentence tells the same without the aside."""
+    return any(other is not text for other, _ in check.occurrences.of(kept))
+
+
+def suppositions(check: Prepared) -> list[str]:
+    """What would or could happen "without" or "in case of" something, or "under" a proposal, is not told without that.
+
+    "Without rain, the river could run dry" says less than "The river could run dry".
+    """
+    if _CONDITIONS & set(check.claim.lower):
+        return []
+    reasons = []
+    for text in check.evidence:
+        for verb, word, condition in _suppositions(text):
+            kept = check.occurrences.kept(text, verb)
+            if kept is None or not _states(kept) or check.occurrences.kept(text, condition) is not None:
+                continue
+            if not _also_told(check, kept, text):
+                reasons.append(f'"{kept.text}" has lost "{word.text} ... {condition.text}"')
+    return reasons
+
+
+def _suppositions(text: Text) -> Iterator[tuple[Token, Token, Token]]:
+    """(verb, preposition, noun) of each such phrase; after its verb, "can cross without a visa" tells how, not on what condition."""
+    for word in text.tokens:
+        condition = next((c for c in word.children if c.dep_ in {"pobj", "pcomp"}), None)
+        if word.dep_ != "prep" or condition is None or word.head.pos_ not in _VERBS or not _is_supposed(word, condition):
+            continue
+        fronted = word.i < word.head.i
+        verbs = [word.head, *(c for c in word.head.children if c.dep_ == "ccomp" and fronted)]
+        moods = POSSIBLE | COMING if fronted else _DISTANT
+        verb = next((v for v in reversed(verbs) if any(c.dep_ == "aux" and c.lower_ in moods for c in v.children)), None)
+        if verb is not None:
+            yield verb, word, condition
+
+
+def _is_supposed(word: Token, condition: Token) -> bool:
+    below = {c.lower_ for c in condition.children}
+    match word.lower_:
+        case "without" | "absent" | "barring":
+            return True
+        case "with":
+            return "no" in below
+        case "in":
+            return condition.lower_ in {"case", "event"} and "of" in below
+        case "under":
+            return condition.lemma_.lower() in _PROPOSED
+    return False
+
+
+def times(check: Prepared) -> list[str]:
+    """The one time of a sentence stays with its main verb: "On Friday, the dam burst" is not cut to "The dam burst".
+
+    Only where the rewrite of one evidence sentence tells no time at all. When something was said may go, and headlines tell no times.
+    """
+    if check.check.headline or len(check.evidence) != 1 or any(t.ent_type_ in {"DATE", "TIME"} for t in check.claim.tokens):
+        return []
+    text = check.evidence[0]
+    if check.claim.dates or sum(t.ent_type_ == "DATE" and t.ent_iob_ == "B" for t in text.tokens) != 1:
+        return []
+    for verb in (t for t in check.claim.tokens if t.dep_ == "ROOT"):
+        given = check.alignment.given(verb)
+        if given is None or given.dep_ != "ROOT" or given.tag_ != "VBD" or given.lemma_ in {"say", "tell"}:
+            continue
+        own = (t for c in given.children for t in ((c,) if c.dep_ == "npadvmod" else c.children if c.dep_ == "prep" else ()))
+        if time := next((t for t in own if t.ent_type_ == "DATE"), None):
+            return [f'"{verb.text}" has lost its time "{time.text}"']
+    return []

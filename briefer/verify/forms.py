@@ -1,0 +1,136 @@
+"""The rule on forms that break where words are put together anew: an article before another sound, a comma that has lost its partner.
+
+The evidence's own way of writing is never refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.prepare import Prepared
+from briefer.verify.text import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# A name before whose first letter the article tells the sound: not "U", "Eu", "One", "Ho", nor letters read one by one.
+_ARTICLE = re.compile(r"\b(?:[Aa]n [BCDFGJKLMNPQRSTVWYZ][aeiouhlry][a-z]+|a (?:[AI]|O(?!ne)|E(?![uw]))[a-z]{2,})")
+_MARK_WITHOUT_BLANK = re.compile(r"[A-Za-z]+[,;][A-Za-z]+|[a-z]{2,}[.:?!][A-Z][a-z]+")
+_FIRST_PARTS = re.compile(r"\b(?:not|n't|never|nor|no|none|neither|without|nothing|cannot)\b", re.IGNORECASE)
+_OBJECT_PRONOUNS = word_set("it him them me us")
+
+
+def forms(check: Prepared) -> list[str]:
+    """No form is broken: articles, blanks, commas in pairs, "not only ... but also", particles, agreement, phrases said once."""
+    return [reason for find in (_ANYWHERE if check.check.headline else _ANYWHERE + _IN_SENTENCES) for reason in find(check)]
+
+
+def _stands(check: Prepared, words: str) -> bool:
+    return any(words in e.text for e in check.evidence)
+
+
+def _articles(check: Prepared) -> Iterator[str]:
+    """ "An Varnby attack", "a Iberian deal"."""
+    for match in _ARTICLE.finditer(check.claim.text):
+        if not _stands(check, match[0]):
+            yield f'"{match[0]}" has the wrong article'
+
+
+def _blanks(check: Prepared) -> Iterator[str]:
+    """ "Settled,such as": a mark without the blank after it."""
+    for match in _MARK_WITHOUT_BLANK.finditer(check.claim.text):
+        if not _stands(check, match[0]):
+            yield f'"{match[0]}" lacks a blank'
+
+
+def _commas(check: Prepared) -> Iterator[str]:
+    """A comma between subject and verb that has lost its partner: "Ida Holm of the port, urged" for "Ida Holm, head of the port, urged"."""
+    for subject in (t for t in check.claim.tokens if t.dep_ in _SUBJECTS and t.head.i > t.i and t.head.tag_ in _FINITE):
+        given = check.alignment.given(subject.head)
+        theirs = [c for c in given.children if c.dep_ in _SUBJECTS and c.i < given.i] if given is not None and given.tag_ in _FINITE else []
+        between = check.claim.tokens[subject.i : subject.head.i]
+        if not theirs or given is None or between[-1].text != "," or _marks(between) != 1:
+            continue
+        if any(t.dep_ in {"conj", "relcl", "ccomp", "advcl", "acl", "parataxis"} or t.tag_ in {"CC", "VBN", "VBG"} for t in between):
+            continue
+        if _marks(list(given.doc[theirs[0].i : given.i])) > 1:
+            yield f'one comma parts "{subject.text}" from "{subject.head.text}"'
+
+
+def _marks(tokens: list[Token]) -> int:
+    return sum(t.text in {",", "-", "--", "–", "—", ";", ":", "(", ")", '"'} for t in tokens)
+
+
+def _partners(check: Prepared) -> Iterator[str]:
+    """ "But also" without "not only", "rather" without "but", where the evidence has both."""
+    text = check.claim.text
+    given = " ".join(e.text for e in check.evidence)
+    if "but also" in text and re.search(r"\bnot (?:only|just|merely|simply)\b", given) and not _FIRST_PARTS.search(text):
+        yield '"but also" without "not only"'
+    if re.search(r"(?<!but) rather (?!than)", text) and "but rather" in given and "but rather" not in text:
+        yield '"rather" has lost "but"'
+
+
+def _particles(check: Prepared) -> Iterator[str]:
+    """ "Shot down it" for "shot it down"."""
+    for token in check.claim.tokens[1:-1]:
+        following = token.nbor(1)
+        governed = following.lower_ in _OBJECT_PRONOUNS and following.dep_ in {"dobj", "pobj"}
+        wrong = governed and token.dep_ == "prt" and token.head.i == token.i - 1
+        if wrong and not _stands(check, f"{token.text} {following.text}"):
+            yield f'"{token.text} {following.text}" for "{following.text} {token.text}"'
+
+
+def _doubles(check: Prepared) -> Iterator[str]:
+    """A phrase of a preposition and two content words that comes twice: "banned under Treaty rules from ... under Treaty rules"."""
+    most = [_phrases(e.doc) for e in check.evidence]
+    own = _phrases(check.claim.doc)
+    for phrase in dict.fromkeys(own):
+        if own.count(phrase) > max(1, *(p.count(phrase) for p in most)):
+            yield f'"{" ".join(phrase)}" comes twice'
+
+
+def _phrases(doc: Doc) -> list[tuple[str, ...]]:
+    tokens = [t for t in doc if not t.is_punct]
+    found: list[tuple[str, ...]] = []
+    for k, token in enumerate(tokens[:-2]):
+        a, b = tokens[k + 1 : k + 3]
+        if token.pos_ == "ADP" and a.pos_ in _CONTENT and b.pos_ in _CONTENT:
+            found.append((token.lower_, a.lower_, b.lower_))
+    return found
+
+
+def _agreement(check: Prepared) -> Iterator[str]:
+    """A singular verb after two names that the evidence joins, or after a plural: "Holm, Brandt calls a vote", "the years has been bad"."""
+    for verb in (t for t in check.claim.tokens[1:] if t.tag_ == "VBZ"):
+        given, before = check.alignment.given(verb), verb.nbor(-1)
+        if given is not None and given.tag_ == "VBZ" and _stands(check, f"{before.text} {verb.text}"):
+            continue
+        above = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+        plural = before.tag_ == "NNS" and before.dep_ in {"nsubj", "nsubjpass"} and before.i > before.left_edge.i
+        if (plural and before.head.i == above.i and verb.dep_ in {"aux", "auxpass"}) or _joined_names(check, before, given):
+            yield f'"{before.text} {verb.text}" do not agree'
+
+
+def _joined_names(check: Prepared, last: Token, verb: Token | None) -> bool:
+    """Whether a sentence opens with two names and nothing else that the evidence joins by "and" before a verb of another form."""
+    before = check.claim.tokens[: last.i]
+    joint = [t for t in before if t.lower_ in {",", "and"}]
+    if len(joint) != 1 or joint[0].i == 0 or not all(t in joint or t.text[0].isupper() for t in (*before, last)):
+        return False
+    ends = [check.alignment.given(t) for t in (before[joint[0].i - 1], last)]
+    if ends[0] is None or ends[1] is None or ends[0].doc is not ends[1].doc or (verb is not None and verb.tag_ == "VBZ"):
+        return False
+    between = ends[0].doc[ends[0].i + 1 : ends[1].i]
+    return last.pos_ == "PROPN" and any(t.lower_ == "and" for t in between) and not any(t.pos_ in _VERBS or t.is_punct for t in between)
+
+
+_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_articles, _blanks, _partners, _particles, _doubles, _agreement)
+_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_commas,)

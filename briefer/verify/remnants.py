@@ -1,0 +1,164 @@
+"""The rule on what remains where too much is left out: a verb without its subject, an object without its verb, a list without its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from briefer.parse import quoted_tokens
+from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.prepare import Prepared
+from briefer.verify.text import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_ADVERSATIVE = word_set("yet but and so")
+_HALVES = {
+    "of": word_set("instead because ahead regardless out outside irrespective"),
+    "than": word_set("rather more less other"),
+    "as": word_set("such just so well long far"),
+    "to": word_set("according due prior thanks"),
+}
+
+
+def remnants(check: Prepared) -> list[str]:
+    """No half is left of what is cut in two: openings, ends, prepositions, and in whole sentences clauses and lists."""
+    return [reason for find in (_ANYWHERE if check.check.headline else _ANYWHERE + _IN_SENTENCES) for reason in find(check)]
+
+
+def _openings(check: Prepared) -> Iterator[str]:
+    """A sentence that opens with the second half of "instead of", "rather than", "such as"."""
+    first = next((t for t in check.claim.tokens if not t.is_punct and not t.is_quote), None)
+    given = check.alignment.given(first) if first is not None else None
+    if first is None or given is None or given.i == 0 or first.lower_ not in {"of", "than", "as", "to"}:
+        return
+    before = given.nbor(-1)
+    if before.lower_ in _HALVES.get(first.lower_, ()):
+        yield f'"{first.text}" has lost "{before.text}"'
+
+
+def _clauses_without_verb(check: Prepared) -> Iterator[str]:
+    """ "The port is rich, yet a problem with crime" for "yet it has a problem with crime"."""
+    alignment = check.alignment
+    for token in check.claim.tokens:
+        given, source = alignment.given(token), alignment.source(token)
+        if given is None or source is None or given.dep_ not in {"dobj", "attr", "acomp"} or alignment.kept(source, given.head):
+            continue
+        verb, opening = given.head, token.left_edge.i
+        own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if verb.dep_ not in {"conj", "ccomp", "ROOT", "advcl"} or not own or any(alignment.kept(source, s) for s in own) or opening == 0:
+            continue
+        joint = check.claim.tokens[opening - 1]
+        rest = check.claim.tokens[opening:]
+        if joint.lower_ in _ADVERSATIVE and joint.nbor(-1).text == "," and not any(t.pos_ in _VERBS and t.tag_ in _FINITE for t in rest):
+            theirs = alignment.given(joint)
+            if theirs is not None and theirs.i < own[0].i and own[0].left_edge.i == theirs.i + 1:
+                yield f'"{token.text}" has lost "{own[0].text} {verb.text}"'
+
+
+def _lost_subjects(check: Prepared) -> Iterator[str]:
+    """A finite verb without the subject it has in the evidence: "Among members only had half" for "Among members only, she had half"."""
+    alignment = check.alignment
+    for verb in check.claim.tokens:
+        given, source = alignment.given(verb), alignment.source(verb)
+        if given is None or source is None or verb.dep_ != "ROOT" or verb.tag_ not in _FINITE or given.pos_ not in _VERBS:
+            continue
+        own = [c for c in given.children if c.dep_ in _SUBJECTS]
+        if not own or any(alignment.kept(source, s) for s in own) or given.tag_ not in _FINITE:
+            continue
+        if not any(c.dep_ in _SUBJECTS for c in verb.children) and not any(t.dep_ in _SUBJECTS for t in check.claim.tokens[: verb.i]):
+            before = check.claim.tokens[: verb.i]
+            if before and before[0].pos_ in {"ADP", "SCONJ"} and "," not in check.claim.lower[: verb.i]:
+                yield f'"{verb.text}" has lost its subject "{own[0].text}"'
+
+
+def _lists(check: Prepared) -> Iterator[str]:
+    """A list that has lost the member with "and": "through a fund, a bank" for "through a fund, a bank and a lottery"."""
+    alignment = check.alignment
+    quoted = quoted_tokens(check.claim.doc)
+    for token in check.claim.tokens:
+        given, source = alignment.given(token), alignment.source(token)
+        if given is None or source is None or given.dep_ != "conj" or token.i in quoted or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if token.text.endswith("."):  # "Ida Holm, C-Vt.": a party and a state
+            continue
+        first = given.head
+        while first.dep_ == "conj":
+            first = first.head
+        chain = _chain(first)
+        if len(chain) < 3 or chain[-1].i == given.i or not any(c.dep_ == "cc" for m in chain for c in m.children):
+            continue
+        kept = [m for m in chain if alignment.kept(source, m)]
+        edge = token.left_edge.i
+        before = check.claim.tokens[edge - 1].text if edge else ""
+        mine = {i for m in kept for i in [_place(check, m)] if i is not None}
+        if not mine or token.i != max(mine) or before != "," or len(mine) < 2:
+            continue
+        span = check.claim.tokens[min(mine) :]
+        if not any(t.tag_ == "CC" or t.text in {"&", "/"} for t in span):
+            yield f'the list that ends on "{token.text}" has lost its "and"'
+
+
+def _chain(first: Token) -> list[Token]:
+    members = [first]
+    for child in first.children:
+        if child.dep_ == "conj":
+            members += _chain(child)
+    return sorted(members, key=lambda t: t.i)
+
+
+def _place(check: Prepared, given: Token) -> int | None:
+    matched = ((t, check.alignment.given(t)) for t in check.claim.tokens)
+    return next((t.i for t, g in matched if g is not None and g.i == given.i and g.doc is given.doc), None)
+
+
+def _cut_ends(check: Prepared) -> Iterator[str]:
+    """An end on an adjective or participle that has lost its noun: "the seat held by retiring" for "... by retiring Senator Holm"."""
+    last = next((t for t in reversed(check.claim.tokens) if not t.is_punct and not t.is_quote), None)
+    given, source = (check.alignment.given(last), check.alignment.source(last)) if last is not None else (None, None)
+    if last is None or given is None or source is None:
+        return
+    governed = [c for c in given.rights if c.dep_ in {"dobj", "ccomp", "xcomp"}]
+    lost = governed and not any(check.alignment.kept(source, g) for g in governed)
+    if lost and given.dep_ == "pcomp" and last.tag_ == given.tag_ == "VBG":
+        yield f'ends on "{last.text}" without "{governed[0].text}"'
+    if given.dep_ != "amod" or given.head.i < given.i:
+        return
+    opens = last.i > 0 and last.nbor(-1).pos_ in {"DET", "ADP", "NUM"}
+    if opens and not check.alignment.kept(source, given.head) and last.tag_[:2] in {"JJ", "VB"} and given.tag_[:2] in {"JJ", "VB"}:
+        yield f'ends on "{last.text}" without "{given.head.text}"'
+
+
+def _cut_prepositions(check: Prepared) -> Iterator[str]:
+    """ "Rules against the port, favor of the town" for "in favor of the town"."""
+    for token in check.claim.tokens[1:-1]:
+        given, source = check.alignment.given(token), check.alignment.source(token)
+        if given is None or source is None or given.dep_ != "pobj" or given.head.i != given.i - 1 or given.i + 1 == len(given.doc):
+            continue
+        fixed = token.nbor(1).lower_ == given.nbor(1).lower_ == "of" and token.nbor(-1).text == ","
+        if fixed and not check.alignment.kept(source, given.head):
+            yield f'"{token.text} of" has lost "{given.head.text}"'
+
+
+def _particles_alone(check: Prepared) -> Iterator[str]:
+    """A verb and its particle without the one thing that it is about: "is speaking out" for "is speaking out against the dam"."""
+    for token in check.claim.tokens:
+        given, source = check.alignment.given(token), check.alignment.source(token)
+        if given is None or source is None or not token.dep_ == given.dep_ == "prt" or given.i + 1 == len(given.doc):
+            continue
+        following = token.nbor(1) if token.i + 1 < len(check.claim.tokens) else None
+        below = [c for c in given.head.rights if c.dep_ == "prep"]
+        governed = [c for c in below[0].children if c.dep_ in {"pobj", "pcomp"}] if len(below) == 1 and below[0].i == given.i + 1 else []
+        if not governed or governed[0].ent_type_ in {"DATE", "TIME"} or any(c.dep_ in {"dobj", "nsubjpass"} for c in given.head.children):
+            continue
+        ends = following is None or following.is_punct or following.tag_ == "CC"
+        if ends and not any(check.alignment.kept(source, t) for t in below[0].subtree):
+            yield f'"{token.head.text} {token.text}" has lost "{below[0].text} {governed[0].text}"'
+
+
+_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions)
+_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_clauses_without_verb, _lost_subjects, _lists, _particles_alone)
