@@ -85,7 +85,7 @@ def name_words(tokens: list[Token]) -> frozenset[str]:
 
 
 def _is_capital_inside(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.i > 0 and token.text[0].isupper() and token.nbor(-1).whitespace_ != ""
+    return bool(token.pos_ == "NOUN" and token.i > 0 and token.text[0].isupper() and token.nbor(-1).whitespace_)
 
 
 def _is_one_person(subjects: list[Token]) -> bool:
