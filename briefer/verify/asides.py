@@ -1,4 +1,4 @@
-"""Rules on what stands beside a clause and bounds it: who says so, on what condition it would come true, when it happened."""
+"""Rules on what stands beside a clause and takes part of it back: who says so, and on what condition it would come true."""
 
 from __future__ import annotations
 
@@ -128,23 +128,3 @@ def _is_supposed(word: Token, condition: Token) -> bool:
         case "under":
             return condition.lemma_.lower() in _PROPOSED
     return False
-
-
-def times(check: Prepared) -> list[str]:
-    """The one time of a sentence stays with its main verb: "On Friday, the dam burst" is not cut to "The dam burst".
-
-    Only where the rewrite of one evidence sentence tells no time at all. When something was said may go, and headlines tell no times.
-    """
-    if check.check.headline or len(check.evidence) != 1 or any(t.ent_type_ in {"DATE", "TIME"} for t in check.claim.tokens):
-        return []
-    text = check.evidence[0]
-    if check.claim.dates or sum(t.ent_type_ == "DATE" and t.ent_iob_ == "B" for t in text.tokens) != 1:
-        return []
-    for verb in (t for t in check.claim.tokens if t.dep_ == "ROOT"):
-        given = check.alignment.given(verb)
-        if given is None or given.dep_ != "ROOT" or given.tag_ != "VBD" or given.lemma_ in {"say", "tell"}:
-            continue
-        own = (t for c in given.children for t in ((c,) if c.dep_ == "npadvmod" else c.children if c.dep_ == "prep" else ()))
-        if time := next((t for t in own if t.ent_type_ == "DATE"), None):
-            return [f'"{verb.text}" has lost its time "{time.text}"']
-    return []

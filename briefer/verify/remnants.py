@@ -17,6 +17,7 @@ _SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ADVERSATIVE = word_set("yet but and so")
+_COMPLEMENTS = word_set("against about for to of")  # what follows these after a particle is no place, time or manner
 _HALVES = {
     "of": word_set("instead because ahead regardless out outside irrespective"),
     "than": word_set("rather more less other"),
@@ -153,7 +154,12 @@ def _particles_alone(check: Prepared) -> Iterator[str]:
         following = token.nbor(1) if token.i + 1 < len(check.claim.tokens) else None
         below = [c for c in given.head.rights if c.dep_ == "prep"]
         governed = [c for c in below[0].children if c.dep_ in {"pobj", "pcomp"}] if len(below) == 1 and below[0].i == given.i + 1 else []
-        if not governed or governed[0].ent_type_ in {"DATE", "TIME"} or any(c.dep_ in {"dobj", "nsubjpass"} for c in given.head.children):
+        if (
+            not governed
+            or below[0].lower_ not in _COMPLEMENTS
+            or governed[0].ent_type_ in {"DATE", "TIME"}
+            or any(c.dep_ in {"dobj", "nsubjpass"} for c in given.head.children)
+        ):
             continue
         ends = following is None or following.is_punct or following.tag_ == "CC"
         if ends and not any(check.alignment.kept(source, t) for t in below[0].subtree):

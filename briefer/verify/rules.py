@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.antecedents import antecedents
-from briefer.verify.asides import asides, suppositions, times
+from briefer.verify.asides import asides, suppositions
 from briefer.verify.attachment import attachments
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
@@ -253,7 +253,7 @@ RULES: list[Rule] = [
     *(bounds, scope, standing, weeks, rates, denials, exceptions, lent),
     *(order, cause, conditions, only, hedges, qualifiers),
     *(figures, ages, places, counts, comparisons, superlatives),
-    *(speakers, shared, first_names, antecedents, asides, suppositions, times),
+    *(speakers, shared, first_names, antecedents, asides, suppositions),
     *(overlap, similarity),
     *(heads, arguments, subjects, objects, attachments),
     *(spelling, wellformed, forms, remnants, dangling),
