@@ -166,5 +166,16 @@ def _particles_alone(check: Prepared) -> Iterator[str]:
             yield f'"{token.head.text} {token.text}" has lost "{below[0].text} {governed[0].text}"'
 
 
-_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions)
+def _pointing_back(check: Prepared) -> Iterator[str]:
+    """ "It has no such plans" points at words before it: these stay. "Such as" points at nothing before it."""
+    for token in check.claim.tokens[1:-1]:
+        given, source = check.alignment.given(token), check.alignment.source(token)
+        if token.lower_ != "such" or given is None or source is None or "as" in {token.nbor(1).lower_, token.nbor(-1).lower_}:
+            continue
+        before = [t for t in given.doc[: given.i] if t.pos_ in {"NOUN", "PROPN", "VERB"} and not t.is_stop]
+        if lost := [t for t in before if not check.alignment.kept(source, t)]:
+            yield f'"such {token.nbor(1).text}" may point at "{lost[-1].text}", which is left out'
+
+
+_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions, _pointing_back)
 _IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_clauses_without_verb, _lost_subjects, _lists, _particles_alone)
