@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float64]
+    Postings = dict[str, tuple[NDArray[np.int64], Vector]]  # word -> the articles that hold it, each once, and its weight in each
 
 
 class Likeness:
@@ -27,13 +28,14 @@ class Likeness:
                 self._holders[word].append(position)
         self.unknown = math.log(1 + (n_dated + 1) / 0.5)  # the weight of a word that no dated article has
         self.weights = {word: math.log(1 + (n_dated + 1) / (0.5 + len(positions))) for word, positions in self._holders.items()}
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._openings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        openings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for position, clues in enumerate(dated):
             for word, value in unit_vector(clues.words, self.weights, 0.0).items():
-                self._postings[word].append((position, value))
+                postings[word].append((position, value))
             for word, value in clues.opening.items():
-                self._openings[word].append((position, value))
+                openings[word].append((position, value))
+        self._postings, self._openings = _as_arrays(postings), _as_arrays(openings)
 
     def by_words(self, clues: Clues) -> Vector:
         """Cosines of all words, weighed by how rare they are in the run."""
@@ -52,11 +54,20 @@ class Likeness:
             found[self._holders.get(word, [])] += self.weights.get(word, 0.0)
         return found / (sum(self.weights.get(word, self.unknown) for word in clues.lead) or 1.0)
 
-    def _add(self, vector: Mapping[str, float], postings: Mapping[str, list[tuple[int, float]]]) -> Vector:
+    def _add(self, vector: Mapping[str, float], postings: Postings) -> Vector:
         import numpy as np
 
         found = np.zeros(self._n_dated)
         for word, value in vector.items():
-            for position, other in postings.get(word, ()):
-                found[position] += value * other
+            if word in postings:
+                positions, others = postings[word]
+                found[positions] += value * others
         return found
+
+
+def _as_arrays(postings: Mapping[str, Sequence[tuple[int, float]]]) -> Postings:
+    import numpy as np
+
+    return {
+        word: (np.array([position for position, _ in held]), np.array([value for _, value in held])) for word, held in postings.items()
+    }
