@@ -17,6 +17,7 @@ _SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ADVERSATIVE = word_set("yet but and so")
+POINTED_WITHIN = 10  # tokens before "such" among which its noun is sought
 _COMPLEMENTS = word_set("against about for to of")  # what follows these after a particle is no place, time or manner
 _HALVES = {
     "of": word_set("instead because ahead regardless out outside irrespective"),
@@ -167,15 +168,29 @@ def _particles_alone(check: Prepared) -> Iterator[str]:
 
 
 def _pointing_back(check: Prepared) -> Iterator[str]:
-    """ "It has no such plans" points at words before it: these stay. "Such as" points at nothing before it."""
+    """ "It has no such plans" points at words before it: these stay. "Such as" and "such a" point at nothing before them."""
     for token in check.claim.tokens[1:-1]:
         given, source = check.alignment.given(token), check.alignment.source(token)
-        if token.lower_ != "such" or given is None or source is None or "as" in {token.nbor(1).lower_, token.nbor(-1).lower_}:
+        if token.lower_ != "such" or given is None or source is None or token.i in quoted_tokens(check.claim.doc):
             continue
-        before = [t for t in given.doc[: given.i] if t.pos_ in {"NOUN", "PROPN", "VERB"} and not t.is_stop]
+        if {"as", "a", "an"} & {token.nbor(1).lower_, token.nbor(-1).lower_}:
+            continue
+        near = given.doc[max(0, given.i - POINTED_WITHIN) : given.i]
+        before = [t for t in near if t.pos_ in {"NOUN", "VERB"} and not t.is_stop and t.ent_type_ != "DATE"]
         if lost := [t for t in before if not check.alignment.kept(source, t)]:
             yield f'"such {token.nbor(1).text}" may point at "{lost[-1].text}", which is left out'
 
 
-_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions, _pointing_back)
+def _appositions(check: Prepared) -> Iterator[str]:
+    """ "The clerks, Ann Lee, work there" for "The clerks, Ann Lee and Bo Ek, work there": one stands for several."""
+    for token in check.claim.tokens:
+        given, source = check.alignment.given(token), check.alignment.source(token)
+        if given is None or source is None or given.dep_ != "appos" or given.head.tag_ not in {"NNS", "NNPS"}:
+            continue
+        others = [c for c in given.conjuncts if c.head.dep_ in {"appos", "conj"}]
+        if others and not any(check.alignment.kept(source, c) for c in others) and check.alignment.kept(source, given.head):
+            yield f'"{token.text}" stands for "{given.head.text}" without "{others[0].text}"'
+
+
+_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions, _pointing_back, _appositions)
 _IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_clauses_without_verb, _lost_subjects, _lists, _particles_alone)
