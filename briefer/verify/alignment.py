@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ class Alignment:
     """
 
     def __init__(self, claim: Doc, evidence: Sequence[Doc]) -> None:
+        self._claim = claim
         self._given: dict[int, tuple[int, Token]] = {}  # claim token -> (number of the evidence sentence, its token)
         own = _content_of(claim)
         blocks = [(block, number) for number, doc in enumerate(evidence) for block in _blocks(own, _content_of(doc))]
@@ -37,6 +38,17 @@ class Alignment:
     def kept(self, number: int, given: Token) -> bool:
         """Whether the sentence keeps an evidence token, taken from that very evidence sentence."""
         return (number, given.i) in self._kept
+
+    def place(self, number: int, given: Token) -> int | None:
+        """Where in the sentence an evidence token stands that it keeps, or None."""
+        return self._kept.get((number, given.i))
+
+    def matches(self) -> Iterator[tuple[Token, Token, int]]:
+        """(claim token, evidence token that it stands for, number of the evidence sentence), in the sentence's order."""
+        for token in self._claim:
+            if token.i in self._given:
+                number, given = self._given[token.i]
+                yield token, given, number
 
 
 def _content_of(doc: Doc) -> list[Token]:

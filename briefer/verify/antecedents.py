@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS
 from briefer.verify.kinds import has_other_gender, is_group, is_person, is_plural, is_thing
 from briefer.verify.names import agree, is_acronym
 from briefer.verify.prepare import Prepared, Text
@@ -16,14 +16,13 @@ from briefer.verify.text import fold, related, word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 _OF_PERSONS = word_set("he she him her his hers")
 _OF_THINGS = word_set("it its this that")
 _OF_MANY = word_set("they them their theirs these those")
 _PRONOUNS = _OF_PERSONS | _OF_THINGS | _OF_MANY
 _POINTERS = word_set("this that these those")
 _SAYING_NO_MORE = word_set("man woman person people")  # than "he", "she" and "they" say themselves
-_PLACES = (_SUBJECTS, frozenset({"poss"}), frozenset({"dobj"}), frozenset({"pobj"}))
+_PLACES = (ALL_SUBJECTS, frozenset({"poss"}), frozenset({"dobj"}), frozenset({"pobj"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,8 @@ def _is_beside(replaced: Replacement) -> bool:
     """Whether the noun is itself an argument of the pronoun's verb or of a clause below it: the crew does not do what "they" do to it."""
     pronoun, noun = replaced.pronoun, replaced.noun
     quoted = quoted_tokens(replaced.source.doc)
-    for token in replaced.source.tokens[pronoun.i + 1 :] if pronoun.dep_ in _SUBJECTS else ():
-        if token.lower_ != noun.lower_ or token.dep_ not in _SUBJECTS | {"dobj", "dative"} or token.i in quoted:
+    for token in replaced.source.tokens[pronoun.i + 1 :] if pronoun.dep_ in ALL_SUBJECTS else ():
+        if token.lower_ != noun.lower_ or token.dep_ not in ALL_SUBJECTS | {"dobj", "dative"} or token.i in quoted:
             continue
         verb = token.head
         while verb.i != pronoun.head.i and verb.dep_ in {"xcomp", "ccomp"}:
@@ -140,7 +139,7 @@ def _likelier(replaced: Replacement, check: Prepared) -> str:
     """
     own, pronoun = replaced.noun, replaced.pronoun
     forms = {fold(own.text), fold(own.lemma_)}
-    if pronoun.dep_ not in _SUBJECTS or replaced.source is not check.evidence[0]:
+    if pronoun.dep_ not in ALL_SUBJECTS or replaced.source is not check.evidence[0]:
         return ""
     for text in check.evidence[1:]:
         places = [t for t in text.tokens if {fold(t.text), fold(t.lemma_)} & forms]
@@ -158,14 +157,14 @@ def _likelier(replaced: Replacement, check: Prepared) -> str:
 
 def _main_subject(text: Text) -> Token | None:
     root = next((t for t in text.tokens if t.dep_ == "ROOT"), None)
-    return next((c for c in root.children if c.dep_ in _SUBJECTS and c.dep_ != "expl"), None) if root is not None else None
+    return next((c for c in root.children if c.dep_ in ALL_SUBJECTS and c.dep_ != "expl"), None) if root is not None else None
 
 
 def _is_subject(token: Token) -> bool:
     """Whether a word is in a subject, or says what one is: "he is a pilot", "dubbed the mercy bill"."""
     while token.dep_ in {"conj", "appos", "compound", "nmod"} and token.head.i != token.i:
         token = token.head
-    return token.dep_ in _SUBJECTS | {"attr", "oprd", "ROOT"}
+    return token.dep_ in ALL_SUBJECTS | {"attr", "oprd", "ROOT"}
 
 
 def _may_be(pronoun: str, noun: Token, check: Prepared) -> bool:

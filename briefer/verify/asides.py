@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefer.verify.grammar import COMING, PASSIVE_SUBJECTS, POSSIBLE, SPEECH, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS, COMING, FINITE, POSSIBLE, SPEECH, VERBS
 from briefer.verify.meaning import ATTRIBUTING
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import word_set
@@ -13,9 +13,7 @@ from briefer.verify.text import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
-_VERBS = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_TENSED = FINITE - {"MD"}
 _LONGEST_ASIDE = 7  # words between the two commas of "officials of the port authority say"
 _MARKS = frozenset({",", "-", "--", "–", "—"})
 # Words that say that a condition, a denial or an alternative is still there.
@@ -45,17 +43,17 @@ def asides(check: Prepared) -> list[str]:
 def _inserted(text: Text) -> Iterator[tuple[Token, str]]:
     """(verb of the clause, speaker) of each aside of a subject and a verb of saying: ", they say,"."""
     for verb in text.tokens:
-        if verb.lemma_ not in SPEECH or verb.tag_ not in _FINITE or verb.i + 1 >= len(text.tokens):
+        if verb.lemma_ not in SPEECH or verb.tag_ not in _TENSED or verb.i + 1 >= len(text.tokens):
             continue
         opening = next((i for i in range(verb.i - 1, max(-1, verb.i - _LONGEST_ASIDE), -1) if text.lower[i] in _MARKS), None)
         if not opening or text.lower[verb.i + 1] not in _MARKS:
             continue
         within = text.tokens[opening + 1 : verb.i]
-        speakers = [t for t in within if t.dep_ in _SUBJECTS and t.head.i == verb.i]
-        if not speakers or any(t.pos_ in _VERBS or t.tag_ in {"WP", "WDT", "CC", "IN"} for t in within[:1]):
+        speakers = [t for t in within if t.dep_ in ALL_SUBJECTS and t.head.i == verb.i]
+        if not speakers or any(t.pos_ in VERBS or t.tag_ in {"WP", "WDT", "CC", "IN"} for t in within[:1]):
             continue
-        told = next((t for t in text.tokens[verb.i + 2 :] if t.pos_ in _VERBS and t.tag_ in {*_FINITE, "MD"}), None)
-        if told is not None and not any(t.dep_ in _SUBJECTS for t in text.tokens[verb.i + 2 : told.i]):
+        told = next((t for t in text.tokens[verb.i + 2 :] if t.pos_ in VERBS and t.tag_ in FINITE), None)
+        if told is not None and not any(t.dep_ in ALL_SUBJECTS for t in text.tokens[verb.i + 2 : told.i]):
             yield _content_verb(told), speakers[0].text
 
 
@@ -69,14 +67,14 @@ def _according(text: Text) -> Iterator[tuple[Token, str]]:
         if word.lower_ != "according" or word.i + 1 >= len(text.tokens) or text.lower[word.i + 1] != "to":
             continue
         source = next((t for t in text.tokens[word.i + 2 :] if t.dep_ == "pobj"), None)
-        told = next((a for a in word.ancestors if a.pos_ in _VERBS), None)
+        told = next((a for a in word.ancestors if a.pos_ in VERBS), None)
         if source is not None and told is not None:
             yield told, source.text
 
 
 def _states(verb: Token) -> bool:
     """Whether a verb is one of a clause, not part of a noun phrase: "importing nations"."""
-    return verb.pos_ in _VERBS and verb.dep_ not in {"amod", "compound"}
+    return verb.pos_ in VERBS and verb.dep_ not in {"amod", "compound"}
 
 
 def _also_told(check: Prepared, kept: Token, text: Text) -> bool:
@@ -106,7 +104,7 @@ def _suppositions(text: Text) -> Iterator[tuple[Token, Token, Token]]:
     """(verb, preposition, noun) of each such phrase; after its verb, "can cross without a visa" tells how, not on what condition."""
     for word in text.tokens:
         condition = next((c for c in word.children if c.dep_ in {"pobj", "pcomp"}), None)
-        if word.dep_ != "prep" or condition is None or word.head.pos_ not in _VERBS or not _is_supposed(word, condition):
+        if word.dep_ != "prep" or condition is None or word.head.pos_ not in VERBS or not _is_supposed(word, condition):
             continue
         fronted = word.i < word.head.i
         verbs = [word.head, *(c for c in word.head.children if c.dep_ == "ccomp" and fronted)]

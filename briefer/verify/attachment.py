@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS
 from briefer.verify.prepare import Prepared
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 _MODIFIERS = frozenset({"prep", "agent", "npadvmod", "prt"})
 # From these a verb passes its modifiers and its subject on: "agreed to meet on Monday", "is expected to fall", "rose and fell".
 _CHAINED = frozenset({"xcomp", "ccomp", "conj", "aux", "auxpass"})
@@ -34,7 +33,7 @@ def attachments(check: Prepared) -> list[str]:
             continue
         if given.head.pos_ != "VERB":
             taken = token.dep_ == given.dep_ == "appos" and not any(c.i == own.i for c in given.head.children)
-        elif token.dep_ in _SUBJECTS and given.dep_ in _SUBJECTS:
+        elif token.dep_ in ALL_SUBJECTS and given.dep_ in ALL_SUBJECTS:
             taken = _has_another_subject(own, given)
         else:
             modifies = token.dep_ in _MODIFIERS and given.dep_ in _MODIFIERS
@@ -57,7 +56,7 @@ def _passes_on(lost: Token, own: Token) -> bool:
 
 def _has_another_subject(verb: Token, subject: Token) -> bool:
     """Whether an adverbial clause has a noun before its verb that is no subject to the parser: "a day after a fault emptied the sky"."""
-    if verb.dep_ != "advcl" or verb.i < subject.i or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.dep_ != "advcl" or verb.i < subject.i or any(child.dep_ in ALL_SUBJECTS for child in verb.children):
         return False  # with a subject of its own it is for the rule "subjects" to judge
     return any(t.pos_ in {"NOUN", "PROPN"} for left in verb.lefts for t in left.subtree)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefer.verify.grammar import NEGATIONS, PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS, NEGATIONS
 from briefer.verify.meaning import OPPOSITES
 from briefer.verify.operators import changes
 from briefer.verify.prepare import Prepared, Text
@@ -71,7 +71,7 @@ def _turned(check: Prepared, token: Token, own: frozenset[str], other: frozenset
         return False
     there: list[Token] = []
     for child in token.children:
-        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ in ALL_SUBJECTS and child.pos_ in {"NOUN", "PROPN"}:
             there += [place.head for _, place in check.occurrences.of(child)]
     for side in (-1, 1):
         beside = token.doc[token.i + side] if 0 <= token.i + side < len(token.doc) else None

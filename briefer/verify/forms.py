@@ -9,17 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS, CONTENT, FINITE, VERBS
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
-_VERBS = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A name before whose first letter the article tells the sound: not "U", "Eu", "One", "Ho", nor letters read one by one.
 _ARTICLE = re.compile(r"\b(?:[Aa]n [BCDFGJKLMNPQRSTVWYZ][aeiouhlry][a-z]+|a (?:[AI]|O(?!ne)|E(?![uw]))[a-z]{2,})")
 _MARK_WITHOUT_BLANK = re.compile(r"[A-Za-z]+[,;][A-Za-z]+|[a-z]{2,}[.:?!][A-Z][a-z]+")
@@ -52,11 +48,13 @@ def _blanks(check: Prepared) -> Iterator[str]:
 
 def _commas(check: Prepared) -> Iterator[str]:
     """A comma between subject and verb that has lost its partner: "Ida Holm of the port, urged" for "Ida Holm, head of the port, urged"."""
-    for subject in (t for t in check.claim.tokens if t.dep_ in _SUBJECTS and t.head.i > t.i and t.head.tag_ in _FINITE):
+    for subject in (t for t in check.claim.tokens if t.dep_ in ALL_SUBJECTS and t.head.i > t.i and t.head.tag_ in FINITE):
         given = check.alignment.given(subject.head)
-        theirs = [c for c in given.children if c.dep_ in _SUBJECTS and c.i < given.i] if given is not None and given.tag_ in _FINITE else []
+        if given is None or given.tag_ not in FINITE:
+            continue
+        theirs = [c for c in given.children if c.dep_ in ALL_SUBJECTS and c.i < given.i]
         between = check.claim.tokens[subject.i : subject.head.i]
-        if not theirs or given is None or between[-1].text != "," or _marks(between) != 1:
+        if not theirs or between[-1].text != "," or _marks(between) != 1:
             continue
         if any(t.dep_ in {"conj", "relcl", "ccomp", "advcl", "acl", "parataxis"} or t.tag_ in {"CC", "VBN", "VBG"} for t in between):
             continue
@@ -102,7 +100,7 @@ def _phrases(doc: Doc) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for k, token in enumerate(tokens[:-2]):
         a, b = tokens[k + 1 : k + 3]
-        if token.pos_ == "ADP" and a.pos_ in _CONTENT and b.pos_ in _CONTENT:
+        if token.pos_ == "ADP" and a.pos_ in CONTENT and b.pos_ in CONTENT:
             found.append((token.lower_, a.lower_, b.lower_))
     return found
 
@@ -129,7 +127,7 @@ def _joined_names(check: Prepared, last: Token, verb: Token | None) -> bool:
     if ends[0] is None or ends[1] is None or ends[0].doc is not ends[1].doc or (verb is not None and verb.tag_ == "VBZ"):
         return False
     between = ends[0].doc[ends[0].i + 1 : ends[1].i]
-    return last.pos_ == "PROPN" and any(t.lower_ == "and" for t in between) and not any(t.pos_ in _VERBS or t.is_punct for t in between)
+    return last.pos_ == "PROPN" and any(t.lower_ == "and" for t in between) and not any(t.pos_ in VERBS or t.is_punct for t in between)
 
 
 _ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_articles, _blanks, _partners, _particles, _doubles, _agreement)

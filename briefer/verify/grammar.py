@@ -41,6 +41,9 @@ HEDGES = UNDOING | (TRIES - {"work"}) | word_set(
 NEGATIONS = word_set("not n't no never neither nor none nobody nothing without hardly barely cannot")
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+ALL_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+VERBS = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -124,7 +127,7 @@ def _chain(verb: Token) -> list[Token]:
     token = verb
     while token.head.i != token.i and len(chain) < 4:
         dep, head = token.dep_, token.head
-        if dep == "conj" and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children):
+        if dep == "conj" and not any(c.dep_ in ALL_SUBJECTS for c in token.children):
             token = head
             continue
         if dep == "pcomp" and head.dep_ == "prep":
@@ -143,12 +146,12 @@ def _chain(verb: Token) -> list[Token]:
 
 def _is_negated(token: Token) -> bool:
     own = [c for c in token.children if c.dep_ == "neg" or c.lower_ in NEGATIONS]
-    phrases = [c for c in token.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr"}]
+    phrases = [c for c in token.children if c.dep_ in ALL_SUBJECTS | {"dobj", "attr"}]
     return (len(own) + sum(g.lower_ in {"no", "neither"} for c in phrases for g in c.children)) % 2 == 1
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+    return any(c.dep_ in ALL_SUBJECTS for c in verb.children)
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -216,7 +219,7 @@ def read_predicates(doc: Doc) -> list[Predicate]:
                 subject_head=subjects[0].lower_ if subjects else "",
                 subject_is_person=_is_one_person(subjects),
                 subject_is_name=any(t.pos_ == "PROPN" for s in subjects for t in _phrase(s)),
-                direct=any(c in (*subjects, *objects) for c in token.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS),
+                direct=any(c in (*subjects, *objects) for c in token.children if c.dep_ in ALL_SUBJECTS),
                 finite=_is_finite(token),
                 negated=negations % 2 == 1,
                 mood=_mood(token),

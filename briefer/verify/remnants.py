@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import PASSIVE_SUBJECTS, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS, FINITE, VERBS
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
-_VERBS = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ADVERSATIVE = word_set("yet but and so")
 POINTED_WITHIN = 10  # tokens before "such" among which its noun is sought
 _COMPLEMENTS = word_set("against about for to of")  # what follows these after a particle is no place, time or manner
@@ -46,17 +43,16 @@ def _openings(check: Prepared) -> Iterator[str]:
 def _clauses_without_verb(check: Prepared) -> Iterator[str]:
     """ "The port is rich, yet a problem with crime" for "yet it has a problem with crime"."""
     alignment = check.alignment
-    for token in check.claim.tokens:
-        given, source = alignment.given(token), alignment.source(token)
-        if given is None or source is None or given.dep_ not in {"dobj", "attr", "acomp"} or alignment.kept(source, given.head):
+    for token, given, source in alignment.matches():
+        if given.dep_ not in {"dobj", "attr", "acomp"} or alignment.kept(source, given.head):
             continue
         verb, opening = given.head, token.left_edge.i
-        own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        own = [c for c in verb.children if c.dep_ in ALL_SUBJECTS]
         if verb.dep_ not in {"conj", "ccomp", "ROOT", "advcl"} or not own or any(alignment.kept(source, s) for s in own) or opening == 0:
             continue
         joint = check.claim.tokens[opening - 1]
         rest = check.claim.tokens[opening:]
-        if joint.lower_ in _ADVERSATIVE and joint.nbor(-1).text == "," and not any(t.pos_ in _VERBS and t.tag_ in _FINITE for t in rest):
+        if joint.lower_ in _ADVERSATIVE and joint.nbor(-1).text == "," and not any(t.pos_ in VERBS and t.tag_ in FINITE for t in rest):
             theirs = alignment.given(joint)
             if theirs is not None and theirs.i < own[0].i and own[0].left_edge.i == theirs.i + 1:
                 yield f'"{token.text}" has lost "{own[0].text} {verb.text}"'
@@ -65,14 +61,13 @@ def _clauses_without_verb(check: Prepared) -> Iterator[str]:
 def _lost_subjects(check: Prepared) -> Iterator[str]:
     """A finite verb without the subject it has in the evidence: "Among members only had half" for "Among members only, she had half"."""
     alignment = check.alignment
-    for verb in check.claim.tokens:
-        given, source = alignment.given(verb), alignment.source(verb)
-        if given is None or source is None or verb.dep_ != "ROOT" or verb.tag_ not in _FINITE or given.pos_ not in _VERBS:
+    for verb, given, source in alignment.matches():
+        if verb.dep_ != "ROOT" or verb.tag_ not in FINITE or given.pos_ not in VERBS:
             continue
-        own = [c for c in given.children if c.dep_ in _SUBJECTS]
-        if not own or any(alignment.kept(source, s) for s in own) or given.tag_ not in _FINITE:
+        own = [c for c in given.children if c.dep_ in ALL_SUBJECTS]
+        if not own or any(alignment.kept(source, s) for s in own) or given.tag_ not in FINITE:
             continue
-        if not any(c.dep_ in _SUBJECTS for c in verb.children) and not any(t.dep_ in _SUBJECTS for t in check.claim.tokens[: verb.i]):
+        if not any(c.dep_ in ALL_SUBJECTS for c in verb.children) and not any(t.dep_ in ALL_SUBJECTS for t in check.claim.tokens[: verb.i]):
             before = check.claim.tokens[: verb.i]
             if before and before[0].pos_ in {"ADP", "SCONJ"} and "," not in check.claim.lower[: verb.i]:
                 yield f'"{verb.text}" has lost its subject "{own[0].text}"'
@@ -80,11 +75,9 @@ def _lost_subjects(check: Prepared) -> Iterator[str]:
 
 def _lists(check: Prepared) -> Iterator[str]:
     """A list that has lost the member with "and": "through a fund, a bank" for "through a fund, a bank and a lottery"."""
-    alignment = check.alignment
     quoted = quoted_tokens(check.claim.doc)
-    for token in check.claim.tokens:
-        given, source = alignment.given(token), alignment.source(token)
-        if given is None or source is None or given.dep_ != "conj" or token.i in quoted or token.pos_ not in {"NOUN", "PROPN"}:
+    for token, given, source in check.alignment.matches():
+        if given.dep_ != "conj" or token.i in quoted or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         if token.text.endswith("."):  # "Ida Holm, C-Vt.": a party and a state
             continue
@@ -94,10 +87,9 @@ def _lists(check: Prepared) -> Iterator[str]:
         chain = _chain(first)
         if len(chain) < 3 or chain[-1].i == given.i or not any(c.dep_ == "cc" for m in chain for c in m.children):
             continue
-        kept = [m for m in chain if alignment.kept(source, m)]
         edge = token.left_edge.i
         before = check.claim.tokens[edge - 1].text if edge else ""
-        mine = {i for m in kept for i in [_place(check, m)] if i is not None}
+        mine = {place for member in chain if (place := check.alignment.place(source, member)) is not None}
         if not mine or token.i != max(mine) or before != "," or len(mine) < 2:
             continue
         span = check.claim.tokens[min(mine) :]
@@ -111,11 +103,6 @@ def _chain(first: Token) -> list[Token]:
         if child.dep_ == "conj":
             members += _chain(child)
     return sorted(members, key=lambda t: t.i)
-
-
-def _place(check: Prepared, given: Token) -> int | None:
-    matched = ((t, check.alignment.given(t)) for t in check.claim.tokens)
-    return next((t.i for t, g in matched if g is not None and g.i == given.i and g.doc is given.doc), None)
 
 
 def _cut_ends(check: Prepared) -> Iterator[str]:
@@ -148,9 +135,8 @@ def _cut_prepositions(check: Prepared) -> Iterator[str]:
 
 def _particles_alone(check: Prepared) -> Iterator[str]:
     """A verb and its particle without the one thing that it is about: "is speaking out" for "is speaking out against the dam"."""
-    for token in check.claim.tokens:
-        given, source = check.alignment.given(token), check.alignment.source(token)
-        if given is None or source is None or not token.dep_ == given.dep_ == "prt" or given.i + 1 == len(given.doc):
+    for token, given, source in check.alignment.matches():
+        if not token.dep_ == given.dep_ == "prt" or given.i + 1 == len(given.doc):
             continue
         following = token.nbor(1) if token.i + 1 < len(check.claim.tokens) else None
         below = [c for c in given.head.rights if c.dep_ == "prep"]
@@ -183,9 +169,8 @@ def _pointing_back(check: Prepared) -> Iterator[str]:
 
 def _appositions(check: Prepared) -> Iterator[str]:
     """ "The clerks, Ann Lee, work there" for "The clerks, Ann Lee and Bo Ek, work there": one stands for several."""
-    for token in check.claim.tokens:
-        given, source = check.alignment.given(token), check.alignment.source(token)
-        if given is None or source is None or given.dep_ != "appos" or given.head.tag_ not in {"NNS", "NNPS"}:
+    for token, given, source in check.alignment.matches():
+        if given.dep_ != "appos" or given.head.tag_ not in {"NNS", "NNPS"}:
             continue
         others = [c for c in given.conjuncts if c.head.dep_ in {"appos", "conj"}]
         if others and not any(check.alignment.kept(source, c) for c in others) and check.alignment.kept(source, given.head):

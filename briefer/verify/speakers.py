@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefer.verify.grammar import PASSIVE_SUBJECTS, SPEECH, SUBJECTS, find_doers
+from briefer.verify.grammar import ALL_SUBJECTS, SPEECH, SUBJECTS, find_doers
 from briefer.verify.meaning import FAINT, OFFICES
 from briefer.verify.names import agree
 from briefer.verify.prepare import Prepared
@@ -53,7 +53,7 @@ def shared(check: Prepared) -> list[str]:
 
 def _is_joined(verb: Token) -> bool:
     """Whether nothing but "and", adverbs and auxiliaries stands between a verb and the one before that it is joined to."""
-    if verb.dep_ != "conj" or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+    if verb.dep_ != "conj" or any(c.dep_ in ALL_SUBJECTS for c in verb.children):
         return False
     before = next((t for t in reversed(verb.doc[max(0, verb.i - 4) : verb.i]) if t.pos_ not in {"ADV", "AUX", "PART"}), None)
     return before is not None and before.dep_ == "cc"

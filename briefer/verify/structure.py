@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
 from briefer.verify.alignment import Alignment
-from briefer.verify.grammar import PASSIVE_SUBJECTS, SPEECH, SUBJECTS
+from briefer.verify.grammar import ALL_SUBJECTS, SPEECH, VERBS
 from briefer.verify.names import agree
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import fold
@@ -18,8 +18,6 @@ from briefer.verify.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
-_VERBS = frozenset({"VERB", "AUX"})
 _AFTER_PREPOSITION = frozenset("NOUN PROPN DET ADJ NUM PRON ADP SCONJ VERB SYM ADV".split())
 # What may take the place of an argument that is left out: "said to be wrong" for "said that it is wrong".
 _STAND_INS = {
@@ -81,14 +79,14 @@ def _needs_head(token: Token, given: Token, check: Prepared) -> bool:
             hanging = hanging and alone and not headline and alignment.given(own) is not None
             return (taken or hanging) and not heir and given.pos_ in {"NOUN", "PROPN"}
         case "mark":
-            verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in _VERBS and alignment.kept(source, t)]
+            verbs = [t for t in head.subtree if t.i != head.i and t.pos_ in VERBS and alignment.kept(source, t)]
             within = any(t.dep_ not in {"relcl", "acl"} for t in verbs)
-            last = token.lower_ in {"that", "whether", "although"} and not any(t.pos_ in _VERBS for t in token.doc[token.i + 1 :])
+            last = token.lower_ in {"that", "whether", "although"} and not any(t.pos_ in VERBS for t in token.doc[token.i + 1 :])
             return not within and (last or (near and token.dep_ == "mark"))
         case "ccomp":
             opens = all(t.i >= token.left_edge.i - 1 for t in token.doc[: token.i] if alignment.source(t) == source)
             said = head.head.lemma_ in SPEECH and alignment.kept(source, head.head)
-            return near and not (opens or said or headline) and token.pos_ in _VERBS
+            return near and not (opens or said or headline) and token.pos_ in VERBS
         case "acl":
             return near and given.tag_ == "VB" and head.dep_ == "dobj" and token.dep_ in {"xcomp", "ccomp", "advcl"}
         case "prt":
@@ -128,12 +126,12 @@ def _lost_object(token: Token, given: Token, alignment: Alignment, source: int) 
 
 
 def _lost_argument(token: Token, given: Token, alignment: Alignment, source: int) -> str:
-    if token.pos_ not in _VERBS or given.pos_ not in _VERBS or given.lemma_ in {"say", "tell"}:
+    if token.pos_ not in VERBS or given.pos_ not in VERBS or given.lemma_ in {"say", "tell"}:
         return ""
     gapped = any(t.dep_ in {"relcl", "ccomp", "csubj"} for t in (token, *token.ancestors, given)) or token.dep_ in {"amod", "pcomp"}
     gapped = gapped or (token.dep_ == "acl" and token.tag_ != "VB")
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
-    own = {c.dep_ for c in token.children if (c.i > token.i or c.dep_ not in _SUBJECTS) and not _was_governed(c, alignment)}
+    own = {c.dep_ for c in token.children if (c.i > token.i or c.dep_ not in ALL_SUBJECTS) and not _was_governed(c, alignment)}
     for argument in (c for c in given.children if c.dep_ in _STAND_INS):
         lost = not alignment.kept(source, argument) and not own & _STAND_INS[argument.dep_]
         if lost and not passive and (not gapped or argument.dep_ in {"oprd", "acomp"}):
@@ -154,9 +152,9 @@ def subjects(check: Prepared) -> list[str]:
     for token in check.claim.doc:
         verb = token.head
         given_verb, source = alignment.given(verb), alignment.source(verb)
-        if token.dep_ not in _SUBJECTS or token.pos_ not in {"NOUN", "PROPN"} or given_verb is None or source is None:
+        if token.dep_ not in ALL_SUBJECTS or token.pos_ not in {"NOUN", "PROPN"} or given_verb is None or source is None:
             continue
-        if verb.pos_ not in _VERBS or given_verb.pos_ not in _VERBS or (check.check.headline and verb.lemma_ in SPEECH):
+        if verb.pos_ not in VERBS or given_verb.pos_ not in VERBS or (check.check.headline and verb.lemma_ in SPEECH):
             continue
         own = _own_subjects(given_verb)
         if own and not any(_may_be_subject(token, subject, alignment, source, check.check.headline) for subject in own):
@@ -166,14 +164,14 @@ def subjects(check: Prepared) -> list[str]:
 
 def _own_subjects(verb: Token) -> list[Token]:
     """The tokens that head a verb's own subject, for "who" and "which" what they stand for."""
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in ALL_SUBJECTS]
     return [verb.head] if verb.dep_ == "relcl" and any(s.tag_ in {"WP", "WDT"} for s in own) else own
 
 
 def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: int, headline: bool) -> bool:
     given = alignment.given(token) if alignment.source(token) == source else None
     within = set(subject.subtree)
-    if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in _VERBS and given is None):
+    if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in VERBS and given is None):
         return True
     if given is not None and (_names_it(given, subject) or _names_it(subject, given)):
         return True
@@ -219,6 +217,6 @@ def objects(check: Prepared) -> list[str]:
         other = alignment.given(token.head)
         if other is None or other.lemma_ == given.head.lemma_ or alignment.kept(source, given.head):
             continue
-        if not any(c.dep_ in _SUBJECTS | {"dobj"} and c.lemma_ == token.lemma_ for c in other.children):
+        if not any(c.dep_ in ALL_SUBJECTS | {"dobj"} and c.lemma_ == token.lemma_ for c in other.children):
             reasons.append(f'"{token.text}" belongs to "{given.head.text}" in the evidence, not to "{token.head.text}"')
     return reasons
