@@ -44,6 +44,8 @@ FEATURES = (
     "event_second",  # and with its second
     "event_margin",  # "event", less that of any other day
     "event_support",  # sum over the day's articles of the cube of that cosine
+    "own_nearest",  # "nearest" among the day's articles of the same publisher: a house style is alike on any day
+    "own_event",  # "event" among these
     "size",  # log share of the run's dated articles
     *(f"named_{low}_to_{high}" for low, high in _NAMED_BEFORE),  # square root of how often days so far before are named
     *(f"ahead_{low}_to_{high}" for low, high in _NAMED_AHEAD),
@@ -90,6 +92,7 @@ class _Known:
     days: tuple[dt.date, ...]  # the hypotheses, in order
     day_of: NDArray[np.int64]  # (dated articles,): index of the day
     sizes: Vector  # (days,): dated articles
+    publishers: Sequence[str | None]
     habits: Mapping[str, list[int]]
 
 
@@ -101,9 +104,10 @@ def gather_evidence(undated: Sequence[Article], dated: Sequence[Article]) -> lis
     published = [article.published.day for article in dated if article.published.day is not None]
     days = tuple(sorted(set(published)))
     day_of = np.array([days.index(day) for day in published])
-    habits = publisher_habits([article.publisher for article in dated], clues, published)
+    publishers = [article.publisher for article in dated]
+    habits = publisher_habits(publishers, clues, published)
     sizes = np.bincount(day_of, minlength=len(days)).astype(np.float64)
-    known = _Known(clues, published, Likeness(clues), days, day_of, sizes, habits)
+    known = _Known(clues, published, Likeness(clues), days, day_of, sizes, publishers, habits)
     return [_weigh(read_clues(article), article.publisher, known) for article in undated]
 
 
@@ -118,6 +122,7 @@ def _weigh(clues: Clues, publisher: str | None, known: _Known) -> Evidence:
     nearest, second = _two_best(words, day_of, len(days))
     event, event_second = _two_best(openings, day_of, len(days))
     lead, _ = _two_best(known.likeness.by_lead(clues), day_of, len(days))
+    own = np.array([publisher is not None and publisher == other for other in known.publishers])
     after = _shift(nearest, days, 1, np.nan)
     odds = weekday_log_odds(clues.mentions) if clues.mentions else (0.0,) * 7
     habit = known.habits.get(publisher or "", [])
@@ -137,6 +142,8 @@ def _weigh(clues: Clues, publisher: str | None, known: _Known) -> Evidence:
             event_second,
             _margin(event),
             np.bincount(day_of, weights=openings**3, minlength=len(days)),
+            _two_best(words * own, day_of, len(days))[0],
+            _two_best(openings * own, day_of, len(days))[0],
             np.log(known.sizes / known.sizes.sum()),
             [_named_counts(clues.named_days, day) for day in days],
         ]
