@@ -79,6 +79,22 @@ def test_gather_evidence__a_row_a_day() -> None:
     assert probabilities[MONDAY] > probabilities[dt.date(2022, 2, 4)]
 
 
+def test_gather_evidence__the_same_publisher_counts_apart() -> None:
+    house = "Good evening and welcome to the daily letter of the Herald."
+    dated = [
+        replace(_article("a", f"{house} The council met on Monday.", MONDAY), publisher="Herald"),
+        replace(_article("b", "The council met in the town hall.", dt.date(2022, 2, 4)), publisher="Courier"),
+    ]
+    undated = _article("u", f"{house} A dog ran.", None)
+    column = {name: number for number, name in enumerate(FEATURES)}
+    (known,) = gather_evidence([replace(undated, publisher="Herald")], dated)
+    assert known.features[0, column["own_nearest"]] == known.features[0, column["nearest"]] > 0
+    assert known.features[0, column["own_event"]] == known.features[0, column["event"]] > 0
+    assert known.features[1, column["own_nearest"]] == known.features[1, column["own_event"]] == 0
+    (unknown,) = gather_evidence([undated], dated)
+    assert day_probabilities(unknown)[MONDAY] > day_probabilities(known)[MONDAY]
+
+
 @pytest.mark.parametrize(
     ("named", "before"),
     [
@@ -168,13 +184,22 @@ def _collection(path: Path) -> Path:
 
 
 def test_evaluate_dates__counts(tmp_path: Path) -> None:
-    result = evaluate_dates(_collection(tmp_path / "news.jsonl"), seed=1, n_runs=1)
+    result = evaluate_dates(_collection(tmp_path / "news.jsonl"), n_runs=1)
     assert result["runs"] == 4
     assert result["thin days"]["hidden"] > 0
     total = result["all"]
     assert total["hidden"] >= 2
     assert total["right"] <= total["answered"] <= total["hidden"]
     assert result["days in a row"]["hidden"] > 0
+
+
+def test_evaluate_dates__adds_seeds_up(tmp_path: Path) -> None:
+    collection = _collection(tmp_path / "news.jsonl")
+    first, second, both = (evaluate_dates(collection, seeds, n_runs=1) for seeds in ((1,), (2,), (1, 2)))
+    assert both["runs"] == 8
+    for kind in ("one day", "days in a row", "all", "thin days"):
+        for count in ("hidden", "strangers", "answered", "right"):
+            assert both[kind][count] == first[kind][count] + second[kind][count]
 
 
 def test_evaluate_dates__too_few(tmp_path: Path) -> None:

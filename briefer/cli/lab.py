@@ -150,12 +150,13 @@ def evaluate_verify(
 def evaluate_dates_command(
     articles: Annotated[Path, typer.Argument(help="Dated articles: JSON Lines (or .xz).")],
     seed: Annotated[int, typer.Option("--seed")] = 1,
+    seeds: Annotated[int, typer.Option("--seeds", min=1, help="How many seeds, from --seed on: their counts are added up.")] = 1,
 ) -> None:
     """Hide the dates of one fifth of the articles, infer them, and count: answered, and right of those."""
     with report_errors():
         from briefer.evaluation.dates import evaluate_dates
 
-        typer.echo(json.dumps(evaluate_dates(articles, seed), indent=1))
+        typer.echo(json.dumps(evaluate_dates(articles, range(seed, seed + seeds)), indent=1))
 
 
 @evaluate_app.command("groups")

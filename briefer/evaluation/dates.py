@@ -49,11 +49,12 @@ class Pile:
     truth: tuple[dt.date | None, ...]
 
 
-def evaluate_dates(path: Path, seed: int = 1, *, since: dt.date = FITTED_BEFORE, n_runs: int = N_RUNS) -> dict[str, Any]:
+def evaluate_dates(path: Path, seeds: Sequence[int] = (1,), *, since: dt.date = FITTED_BEFORE, n_runs: int = N_RUNS) -> dict[str, Any]:
     """Counts by kind of pile, in all but thin days, and by confidence: hidden, strangers, answered, right, and the shares of these.
 
     ``path``: JSON Lines (or .xz) with title, date, source, url and content. Only articles whose URL confirms the date
-    count: collections often give the day of collection. Raises InputError where too few are left.
+    count: collections often give the day of collection. ``n_runs`` piles of each kind are drawn for each seed. Raises
+    InputError where too few articles are left.
     """
     by_day = load_days(path, since)
     if len(_full_days(by_day)) < 2:
@@ -61,15 +62,15 @@ def evaluate_dates(path: Path, seed: int = 1, *, since: dt.date = FITTED_BEFORE,
     counts: dict[str, Counter[str]] = {}
     bands: dict[float, Counter[str]] = {bound: Counter() for bound in CONFIDENCES}
     for kind in (*KINDS, THIN):
-        chance = random.Random(f"{kind} {seed}")
         counts[kind] = Counter()
-        for _ in range(_runs(kind, n_runs)):
-            _count(build_pile(by_day, kind, chance), counts[kind], bands if kind != THIN else None)
+        for chance in (random.Random(f"{kind} {seed}") for seed in seeds):
+            for _ in range(_runs(kind, n_runs)):
+                _count(build_pile(by_day, kind, chance), counts[kind], bands if kind != THIN else None)
     counts["all"] = sum((counts[kind] for kind in KINDS), Counter())
     return {
-        "seed": seed,
+        "seeds": list(seeds),
         "since": since.isoformat(),
-        "runs": sum(_runs(kind, n_runs) for kind in counts if kind != "all"),
+        "runs": len(seeds) * sum(_runs(kind, n_runs) for kind in (*KINDS, THIN)),
         **{kind: _shares(counts[kind]) for kind in (*KINDS, "all", THIN)},
         "by confidence": {
             f"{bound:.2f} and more" if bound else f"below {CONFIDENCES[-2]:.2f}": _precision(count) for bound, count in bands.items()
