@@ -13,8 +13,9 @@ import pytest
 from briefer.errors import InputError
 from briefer.ingest import read_articles
 from briefer.readers import Source, pick_reader
+from briefer.readers.blocks import fragment_to_text
 from briefer.readers.feed import read_feed
-from briefer.readers.page import fragment_to_text, read_html
+from briefer.readers.page import read_html
 from briefer.readers.plain import read_text
 from briefer.readers.raw import BadEntry, RawArticle, decode_bytes
 from briefer.records import Article, Ingested

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from briefer.errors import InputError
-from briefer.readers.page import fragment_to_text
+from briefer.readers.blocks import fragment_to_text
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
 
 _FEED_KIND = re.compile(r"\s+[-–—|:»]+\s+(?:latest|all|home|top|rss|feed|news|stories|articles|headlines|posts|the| )+$", re.IGNORECASE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from briefer.bylines import is_name_list, read_byline
 
@@ -22,6 +25,11 @@ _BYLINE_CLASSES = frozenset(
 _MARKED_BYLINES = (
     "//*[@rel='author' or @class]"
     "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
+)
+_MARKED_DATES = (
+    "(//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')])"
+    "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::a"
+    " or ancestor::*[contains(@class, 'comment') or contains(@class, 'aside') or contains(@class, 'related')])]"
 )
 _ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
 _PUBLISHED_NAMES = (
@@ -135,18 +143,28 @@ def word_key(words: str) -> str:
     return re.sub(r"\W+", " ", words).strip().casefold()
 
 
-def find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
-    """Who wrote the page, as its data or its marked elements say; never a publishing system's account."""
+def find_byline(
+    tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any], *, shown: str | None, site: tuple[str | None, str | None]
+) -> str | None:
+    """Who wrote the page, as its data, its heading's lines (``shown``) or its marked elements say.
+
+    Never a publishing system's account, and never the site itself, which ``site`` tells by its name and URL.
+    """
     stated = (
         name_of(linked.get("author")),
         metas.get("author"),
         metas.get("article:author_name"),
         metas.get("article:author"),
+        metas.get("byline"),
+        metas.get("parsely-author"),
+        metas.get("sailthru.author"),
         metas.get("dc.creator"),
     )
     for name in (*stated, marked_name(tree, "author")):
-        if person := person_name(name):
+        if (person := person_name(name)) and not _is_site(person, *site):
             return person
+    if shown:
+        return shown
     for element in tree.xpath(_MARKED_BYLINES):
         classes = set((element.get("class") or "").lower().split())
         if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
@@ -157,9 +175,23 @@ def find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]
     return None
 
 
+def _is_site(name: str, publisher: str | None, url: str | None) -> bool:
+    """Whether a name is the site's: its publisher's, its host's, or one that a host stands in."""
+    if re.search(r"\b[\w-]+\.(?:com|net|org|info|co|[a-z]{2})\b", name):
+        return True
+    squashed = _squash(name)
+    host = urlsplit(url or "").hostname or ""
+    return bool(squashed) and (squashed in _squash(publisher or "") or squashed in _squash(host) or _squash(publisher or "-") in squashed)
+
+
+def _squash(words: str) -> str:
+    """A name's letters and digits without accents, as a host writes it."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()).lower()
+
+
 def person_name(name: str | None) -> str | None:
-    """A name, unless it is a link or a publishing system's account."""
-    if not name or name.startswith("http") or name.strip().lower() in _ACCOUNTS:
+    """A name, unless it is a link, an address or a publishing system's account."""
+    if not name or name.startswith(("http", "@")) or name.strip().lower() in _ACCOUNTS:
         return None
     return name
 
@@ -180,9 +212,7 @@ def find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, A
     for key in _PUBLISHED_NAMES:
         if key in metas and re.search(r"\d{4}", metas[key]):
             return metas[key], f"meta {key}"
-    for element in tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"
-    ):
+    for element in tree.xpath(_MARKED_DATES):
         value = element.get("datetime") or element.get("content") or element.text_content().strip()
         if value:
             return " ".join(value.split()), "the element marked as date of publication"
@@ -204,7 +234,7 @@ def guess_date(page: str) -> str | None:
 def text_of(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def name_of(value: Any) -> str | None:
@@ -213,7 +243,7 @@ def name_of(value: Any) -> str | None:
     for item in value if isinstance(value, list) else [value]:
         name = item.get("name") if isinstance(item, dict) else item
         if isinstance(name, str) and name.strip() and not name.startswith("http"):
-            names.append(" ".join(name.split()))
+            names.append(" ".join(html.unescape(name).split()))
     return ", ".join(dict.fromkeys(names)) or None
 
 

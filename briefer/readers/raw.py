@@ -38,6 +38,7 @@ class RawArticle:
     updated: str | None = None
     date_method: DateMethod = "metadata"  # of ``published``
     date_source: str = ""  # what holds it: "datePublished", "front matter"
+    date_line: str | None = None  # the lines of dates beside a page's heading, as written
     guessed_date: str | None = None  # a page's day by heuristics: used after all others
     entry: int = 0  # 1-based number in a file of many; 0 where the file is the article
     removed: tuple[Removed, ...] = ()

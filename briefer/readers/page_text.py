@@ -1,0 +1,160 @@
+"""Take the main text out of an HTML page: trafilatura's reading, prepared and checked by what the page's own layout tells."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefer.readers.blocks import block_texts
+from briefer.readers.page_fields import word_key
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MIN_TEXT_CHARS = 200  # of a main text; a shorter one is read once more by the page's article element
+MIN_FULL_PARAGRAPH_CHARS = 80
+MIN_KEPT_SHARE = 0.75  # of the text, where a stricter reading ends it earlier
+MAX_CAPTION_CHARS = 600
+MAX_TEASER_CHARS = 450  # of a teaser for another article: its heading and the first words of its text
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
+_CAPTION_NAMES = frozenset("caption figcaption credit credits imagedescription videodescription bildunterschrift bildtext".split())
+_CAPTION_PAIRS = frozenset({("image", "desc"), ("image", "description"), ("video", "desc"), ("video", "description"), ("photo", "desc")})
+_AS_WRITTEN = frozenset({"pre", "script", "style", "textarea"})
+
+
+def extract_text(tree: HtmlElement, *, site: str | None) -> tuple[str, dict[str, str]]:
+    """The page's main text, a paragraph a block, and the fields (sitename, author) that trafilatura found.
+
+    ``site`` is the page's host, where it tells one.
+    """
+    from lxml.etree import Comment, ProcessingInstruction, strip_tags
+
+    prepared = copy.deepcopy(tree)
+    strip_tags(prepared, Comment, ProcessingInstruction)  # trafilatura loses text that stands behind one
+    _collapse_whitespace(prepared)
+    _drop_teasers(prepared, site)
+    captioned = copy.deepcopy(prepared)
+    _drop_captions(prepared)
+    text, fields = _read_main_text(prepared)
+    if len(text) < MIN_TEXT_CHARS:  # a page of pictures: its captions are its text
+        text, fields = max((text, fields), _read_main_text(captioned), key=lambda found: len(found[0]))
+    else:
+        text = _without_tail(text, _read_main_text(prepared, precise=True)[0])
+    if len(text) < MIN_TEXT_CHARS:
+        candidates = [*tree.xpath("//article"), *tree.xpath("//*[@itemprop='articleBody']"), *tree.xpath("//main")]
+        own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
+        text = own if len(own) > len(text) else text
+    elif re.search(r"^(?!- *$)\W+$", text, re.MULTILINE):  # trafilatura tore a sentence at its italics
+        text = _innermost_text(tree, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
+    hidden = {" ".join(element.text_content().split()) for element in tree.xpath("//p[@hidden]")}
+    unfilled = sum(len(line) for line in text.split("\n") if _TEMPLATE.search(line))
+    if 2 * unfilled > len(text):
+        return "", fields
+    lines = (line for line in text.split("\n") if re.search(r"\w", line) and not _TEMPLATE.search(line))
+    return "\n\n".join(line for line in lines if " ".join(line.split()) not in hidden), fields
+
+
+def _without_tail(text: str, precise: str) -> str:
+    """The text up to the last line that trafilatura's stricter reading has, too: never a line before it, and never much."""
+    strict = {word_key(line) for line in precise.split("\n")} - {""}
+    lines = text.split("\n")
+    last = max((index for index, line in enumerate(lines) if word_key(line) in strict), default=len(lines) - 1)
+    kept = "\n".join(lines[: last + 1])
+    return kept if len(kept) >= MIN_KEPT_SHARE * len(text) else text
+
+
+def _read_main_text(tree: HtmlElement, *, precise: bool = False) -> tuple[str, dict[str, str]]:
+    import logging
+
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are ours to give, as skips
+    document = bare_extraction(
+        copy.deepcopy(tree), include_comments=False, include_tables=False, favor_precision=precise, with_metadata=True, deduplicate=False
+    )
+    if document is None:
+        return "", {}
+    fields: dict[str, str] = {name: value for name in ("sitename", "author") if (value := getattr(document, name, None))}
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", fields.get("sitename", "")):  # the host, which the URL tells: a name may be surer
+        del fields["sitename"]
+    return document.text or "", fields
+
+
+def _collapse_whitespace(tree: HtmlElement) -> None:
+    """Make line breaks within a paragraph's source spaces, as a browser does: trafilatura keeps them, and a line would be a paragraph."""
+
+    def collapse(element: HtmlElement) -> None:
+        if element.tag not in _AS_WRITTEN:
+            if element.text:
+                element.text = re.sub(r"\s+", " ", element.text)
+            for child in element:
+                if child.tail:
+                    child.tail = re.sub(r"\s+", " ", child.tail)
+
+    for element in tree.iter():
+        if isinstance(element.tag, str) and not any(above.tag in _AS_WRITTEN for above in element.iterancestors("pre", "textarea")):
+            collapse(element)
+
+
+def _drop_captions(tree: HtmlElement) -> None:
+    """Take out the elements whose class says that they are the words below a picture or video."""
+    for element in list(tree.iter("p", "div", "span", "li", "small", "em", "cite", "figcaption", "dd")):
+        names = class_words(element)
+        caption = _CAPTION_NAMES.intersection(names) or _CAPTION_PAIRS.intersection(zip(names, names[1:], strict=False))
+        if caption and len(element.text_content()) <= MAX_CAPTION_CHARS and element.getparent() is not None:
+            element.drop_tree()
+
+
+def class_words(element: HtmlElement) -> list[str]:
+    """The words of an element's class and id, in lower case: "atc-ImageDescription" is atc, image, description."""
+    names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{element.get('class') or ''} {element.get('id') or ''}")
+    return re.findall(r"[a-z]+", names.lower())
+
+
+def _drop_teasers(tree: HtmlElement, site: str | None) -> None:
+    """Take out the boxes that hold nothing but teasers: headings that are links to the site's other pages, with a few words each."""
+    for box in list(dict.fromkeys(_teaser_boxes(tree, site))):
+        headings = list(box.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+        if all(_linked_page(heading, site) for heading in headings) and len(box.text_content()) <= MAX_TEASER_CHARS * len(headings):
+            box.drop_tree()
+
+
+def _teaser_boxes(tree: HtmlElement, site: str | None) -> Iterator[HtmlElement]:
+    """The innermost element that holds each linked heading and more than it."""
+    for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
+        if _linked_page(heading, site):
+            words = word_key(heading.text_content())
+            above = heading.iterancestors()
+            box = next((element for element in above if word_key(element.text_content()) != words), None)
+            if box is not None and box.tag not in {"body", "html", "main", "article"} and box.getparent() is not None:
+                yield box
+
+
+def _linked_page(heading: HtmlElement, site: str | None) -> bool:
+    """Whether a heading is, but for a kicker, a link to another page of the same site."""
+    size = len(word_key(heading.text_content()))
+    for link in (*heading.iterancestors("a"), *heading.iter("a")):
+        target = urlsplit(re.sub(r"[\s\[\]]", "", link.get("href") or ""))
+        inside = not target.netloc or site is None or _domain(target.netloc) == _domain(site)
+        if size and 2 * len(word_key(link.text_content())) >= size and inside and (target.path.strip("/") or target.query):
+            return True
+    return False
+
+
+def _domain(host: str) -> str:
+    return ".".join(host.lower().split(":")[0].split(".")[-2:])
+
+
+def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:
+    """The text of the innermost element that holds all the paragraphs; "" where none does."""
+    element, keys = tree, [word_key(paragraph) for paragraph in paragraphs]
+    while True:
+        holders = (child for child in element if isinstance(child.tag, str) and all(key in word_key(child.text_content()) for key in keys))
+        inner = next(holders, None)
+        if inner is None:
+            break
+        element = inner
+    return "" if element is tree else "\n\n".join(block_texts(element))
