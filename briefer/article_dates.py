@@ -67,9 +67,11 @@ def _state_dates(
         later = updated if published and updated and updated > published else None
         words = f"{raw.date_source or 'date'}: {raw.published}{_shifted(raw.published, published, zone)}"
         yield raw.date_method, StatedDates(published, later, words)
+    if beside and beside.published:
+        yield "byline", beside
     if url and (found := find_url_day(url)):
         yield "url", StatedDates(found.day, None, url)
-    if beside:
+    if beside and not beside.published:  # the day of an update only
         yield "byline", beside
     if cleaned.dates:
         yield "byline", cleaned.dates

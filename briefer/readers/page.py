@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from briefer.date_lines import read_date_line
+from briefer.dates import read_timestamp
 from briefer.errors import InputError
 from briefer.language import guess_language
+from briefer.outlets import split_site_name
 from briefer.readers.page_fields import (
     UPDATED_NAMES,
     canonical_url,
-    find_byline,
+    find_marked_date,
     find_published,
     first_text,
     guess_date,
-    marked_name,
-    name_of,
-    person_name,
     read_linked_article,
     read_metas,
     read_title_element,
     text_of,
 )
 from briefer.readers.page_head import read_page_head, settle_title
+from briefer.readers.page_names import choose_site_name, find_byline, marked_name, name_of
 from briefer.readers.page_text import extract_text
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
+
 
 def read_html(source: Source) -> list[ReadEntry]:
     """The article of an HTML page: its main text by trafilatura, its fields by JSON-LD, meta tags and marked elements."""
@@ -57,7 +59,8 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     metas = read_metas(tree)
     linked = read_linked_article(tree)
     page_url = url or metas.get("og:url") or canonical_url(tree)
-    text, extracted = extract_text(tree, site=urlsplit(page_url or "").hostname)
+    host = urlsplit(page_url or "").hostname or ""
+    text, extracted = extract_text(tree, host=host)
     if not text:
         raise InputError(
             f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
@@ -67,27 +70,35 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     stated = stated or first_text(tree, "//font[number(@size) >= 4]")  # how hand-made pages set their heading
     page_title, site = read_title_element(tree, stated)
     language = tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage"))
-    head = read_page_head(
-        tree, titles=[stated or "", page_title or ""], text=text, language=(language or "")[:2].lower() or guess_language(text)
-    )
+    code = (language or "")[:2].lower() or guess_language(text)
+    head = read_page_head(tree, titles=[stated or "", page_title or ""], text=text, language=code)
     title = settle_title(stated, head.heading) if stated else page_title
-    publisher = (
-        name_of(linked.get("publisher"))
-        or metas.get("og:site_name")
-        or metas.get("application-name")
-        or marked_name(tree, "publisher")
-        or metas.get("dc.publisher")
-        or metas.get("publisher")
-        or site
-        or extracted.get("sitename")
-    )
-    published, date_source = find_published(tree, metas, linked)
+    names = [
+        name
+        for name in (
+            name_of(linked.get("publisher")),
+            metas.get("og:site_name"),
+            metas.get("application-name"),
+            marked_name(tree, "publisher"),
+            metas.get("dc.publisher"),
+            metas.get("publisher"),
+            site,
+            split_site_name(stated, known=None)[1] if stated else None,
+            extracted.get("sitename"),
+        )
+        if name
+    ]
+    published, date_source = find_published(metas, linked)
+    if published is None:
+        marked, mark = find_marked_date(tree)
+        if marked and not _contradicts(head.dates, marked, code):
+            published, date_source = marked, mark
     updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
     return RawArticle(
         text=text,
         title=title,
-        publisher=publisher,
-        byline=find_byline(tree, metas, linked, shown=head.byline, site=(publisher, page_url)) or person_name(extracted.get("author")),
+        publisher=choose_site_name(names, host),
+        byline=find_byline(tree, metas, linked, shown=head.byline, guessed=extracted.get("author"), sites=[*names, host]),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
         language=language,
         sections=tuple(filter(None, (text_of(linked.get("@type")), text_of(linked.get("articleSection")), metas.get("article:section")))),
@@ -101,3 +112,10 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),
         ),
     )
+
+
+def _contradicts(line: str | None, marked: str, language: str) -> bool:
+    """Whether the dates beside the heading tell another day than a marked element, which then is another article's."""
+    shown = read_date_line(line, language=language).published if line else None
+    day = read_timestamp(marked, language=language)
+    return shown is not None and day is not None and abs((shown - day).days) > 1

@@ -5,11 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-from briefer.bylines import is_name_list, read_byline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,19 +15,11 @@ _ARTICLE_TYPES = re.compile(
 )
 _LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
 _TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
-_BYLINE_CLASSES = frozenset(
-    {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
-)
-_MARKED_BYLINES = (
-    "//*[@rel='author' or @class]"
-    "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
-)
 _MARKED_DATES = (
     "(//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')])"
     "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::a"
     " or ancestor::*[contains(@class, 'comment') or contains(@class, 'aside') or contains(@class, 'related')])]"
 )
-_ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -134,8 +122,9 @@ def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None
         shown.add(word_key(title))
     for match in _TITLE_SEPARATOR.finditer(words):
         for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
+            site = re.split(r"\s[-–—|]\s", site.strip())[-1]
             if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
-                return head.strip(), re.split(r"\s[-–—|]\s", site.strip())[-1]
+                return head.strip(), site
     return (words if len(words.split()) > 1 else None), None  # "Home" is no title
 
 
@@ -143,75 +132,18 @@ def word_key(words: str) -> str:
     return re.sub(r"\W+", " ", words).strip().casefold()
 
 
-def find_byline(
-    tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any], *, shown: str | None, site: tuple[str | None, str | None]
-) -> str | None:
-    """Who wrote the page, as its data, its heading's lines (``shown``) or its marked elements say.
-
-    Never a publishing system's account, and never the site itself, which ``site`` tells by its name and URL.
-    """
-    stated = (
-        name_of(linked.get("author")),
-        metas.get("author"),
-        metas.get("article:author_name"),
-        metas.get("article:author"),
-        metas.get("byline"),
-        metas.get("parsely-author"),
-        metas.get("sailthru.author"),
-        metas.get("dc.creator"),
-    )
-    for name in (*stated, marked_name(tree, "author")):
-        if (person := person_name(name)) and not _is_site(person, *site):
-            return person
-    if shown:
-        return shown
-    for element in tree.xpath(_MARKED_BYLINES):
-        classes = set((element.get("class") or "").lower().split())
-        if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
-            words = " ".join(element.text_content().split())
-            found = read_byline(words) or read_byline(f"By {words}")
-            if found and is_name_list(found.names):
-                return found.names
-    return None
-
-
-def _is_site(name: str, publisher: str | None, url: str | None) -> bool:
-    """Whether a name is the site's: its publisher's, its host's, or one that a host stands in."""
-    if re.search(r"\b[\w-]+\.(?:com|net|org|info|co|[a-z]{2})\b", name):
-        return True
-    squashed = _squash(name)
-    host = urlsplit(url or "").hostname or ""
-    return bool(squashed) and (squashed in _squash(publisher or "") or squashed in _squash(host) or _squash(publisher or "-") in squashed)
-
-
-def _squash(words: str) -> str:
-    """A name's letters and digits without accents, as a host writes it."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()).lower()
-
-
-def person_name(name: str | None) -> str | None:
-    """A name, unless it is a link, an address or a publishing system's account."""
-    if not name or name.startswith(("http", "@")) or name.strip().lower() in _ACCOUNTS:
-        return None
-    return name
-
-
-def marked_name(tree: HtmlElement, role: str) -> str | None:
-    """The names that microdata gives for a role (author, publisher)."""
-    names = []
-    for element in tree.xpath("//*[@itemprop=$role]", role=role):
-        inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else [element]
-        names += [" ".join((part.get("content") or part.text_content()).split()) for part in inner[:1]]
-    return ", ".join(dict.fromkeys(name for name in names if name and len(name) <= 80 and not name.startswith("http"))) or None
-
-
-def find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
-    """The published day or moment as the page states it, and where."""
+def find_published(metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
+    """The published day or moment as the page's data state it, and where."""
     if value := text_of(linked.get("datePublished")):
         return value, "datePublished in JSON-LD"
     for key in _PUBLISHED_NAMES:
         if key in metas and re.search(r"\d{4}", metas[key]):
             return metas[key], f"meta {key}"
+    return None, ""
+
+
+def find_marked_date(tree: HtmlElement) -> tuple[str | None, str]:
+    """The published day or moment in the page's marked elements, and what marks it."""
     for element in tree.xpath(_MARKED_DATES):
         value = element.get("datetime") or element.get("content") or element.text_content().strip()
         if value:
@@ -235,16 +167,6 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
-
-
-def name_of(value: Any) -> str | None:
-    """The name in a JSON-LD person, organization or list of them."""
-    names = []
-    for item in value if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name.strip() and not name.startswith("http"):
-            names.append(" ".join(html.unescape(name).split()))
-    return ", ".join(dict.fromkeys(names)) or None
 
 
 def first_text(tree: HtmlElement, path: str) -> str | None:

@@ -21,10 +21,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _BLOCKS_ABOVE = 2  # a kicker, date or byline stands right above the heading; further up is the site's own
 _BLOCKS_BELOW = 15
 MAX_LINE_CHARS = 160
-MIN_KEY_CHARS = 20  # of a paragraph's first words, which find it in the page
+MIN_KEY_CHARS = 40  # of a paragraph's first words: shorter lines (the title, a label) stand in menus and lists, too
+MAX_KEY_CHARS = 60
 _TITLE_PARTS = re.compile(r"\s+[|•·»/–—-]\s+")
 _WRITER_NAMES = frozenset("byline author authors auteur auteurs autor autoren autore writer verfasser signature contributor firma".split())
-_DATE_NAMES = frozenset("date dates datetime time timestamp published publication pubdate posted updated modified dateline datum fecha".split())
+_DATE_NAMES = frozenset(
+    "date dates datetime time timestamp published publication pubdate posted updated modified dateline datum fecha".split()
+)
 
 
 class PageHead(NamedTuple):
@@ -38,10 +41,14 @@ class PageHead(NamedTuple):
 def read_page_head(tree: HtmlElement, *, titles: Sequence[str], text: str, language: str) -> PageHead:
     """What the lines around the heading tell. ``titles`` are those that the page's data state, ``text`` is the article's."""
     blocks = list_blocks(tree)
-    body = _find_body(blocks, text.split("\n\n"))
-    at = _find_heading(blocks[:body], titles)
+    keys = [word_key(block.text) for block in blocks]
+    starts = [key for paragraph in text.split("\n\n") if len(key := word_key(paragraph)[:MAX_KEY_CHARS]) >= MIN_KEY_CHARS]
+    middle = starts[len(starts) // 2] if starts else ""
+    end = next((index for index, key in enumerate(keys) if middle and key.startswith(middle)), len(blocks))
+    at = _find_heading(blocks[:end], titles)
     if at is None:
         return PageHead()
+    body = _find_body(keys, starts, at + 1)
     below = [block for block in blocks[at + 1 : body] if len(block.text) <= MAX_LINE_CHARS][:_BLOCKS_BELOW]
     above = [block for block in blocks[max(0, at - _BLOCKS_ABOVE) : at] if _stands_with(block.element, blocks[at].element)]
     return PageHead(
@@ -61,20 +68,15 @@ def settle_title(stated: str, heading: str | None) -> str:
     return stated
 
 
-def _find_body(blocks: Sequence[Block], paragraphs: Sequence[str]) -> int:
-    """The index of the block that the article's text begins with: of several such, the last before its second paragraph."""
-
-    def places(paragraph: str, start: int, end: int) -> list[int]:
-        key = word_key(paragraph)[:60]
-        if len(key) < MIN_KEY_CHARS:
-            return []
-        return [index for index in range(start, end) if word_key(blocks[index].text).startswith(key)]
-
-    first = next((found for paragraph in paragraphs[:3] if (found := places(paragraph, 0, len(blocks)))), [])
-    if not first:
-        return len(blocks)
-    second = next((found[-1] for paragraph in paragraphs[1:4] if (found := places(paragraph, first[0] + 1, len(blocks)))), len(blocks))
-    return max((index for index in first if index < second), default=first[0])
+def _find_body(keys: Sequence[str], starts: Sequence[str], after: int) -> int:
+    """The index of the first block after the heading that holds article text; of one that is there twice, the last before other text."""
+    body = next((index for index in range(after, len(keys)) if any(keys[index].startswith(start) for start in starts)), len(keys))
+    for index in range(body + 1, len(keys)):
+        if keys[index] == keys[body]:
+            return index
+        if any(keys[index].startswith(start) for start in starts):
+            break
+    return body
 
 
 def _find_heading(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
@@ -119,7 +121,7 @@ def _find_dates(blocks: Sequence[Block], language: str) -> str | None:
     lines = []
     for block in blocks:
         days = find_days(block.text, language=language)
-        named = any(_DATE_NAMES.intersection(class_words(element)) for element in _with_parts(block.element))
+        named = any(element.tag == "time" or _DATE_NAMES.intersection(class_words(element)) for element in _with_parts(block.element))
         if (
             is_date_line(block.text, language=language)
             or is_dated(block.text, language)

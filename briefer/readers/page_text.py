@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -22,20 +23,21 @@ MAX_TEASER_CHARS = 450  # of a teaser for another article: its heading and the f
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
 _CAPTION_NAMES = frozenset("caption figcaption credit credits imagedescription videodescription bildunterschrift bildtext".split())
 _CAPTION_PAIRS = frozenset({("image", "desc"), ("image", "description"), ("video", "desc"), ("video", "description"), ("photo", "desc")})
+_TOPICS = frozenset("category cat tag topic section".split())  # "category-credit" tells what the article is about
 _AS_WRITTEN = frozenset({"pre", "script", "style", "textarea"})
 
 
-def extract_text(tree: HtmlElement, *, site: str | None) -> tuple[str, dict[str, str]]:
+def extract_text(tree: HtmlElement, *, host: str) -> tuple[str, dict[str, str]]:
     """The page's main text, a paragraph a block, and the fields (sitename, author) that trafilatura found.
 
-    ``site`` is the page's host, where it tells one.
+    ``host`` is the page's, "" where it tells none.
     """
     from lxml.etree import Comment, ProcessingInstruction, strip_tags
 
     prepared = copy.deepcopy(tree)
     strip_tags(prepared, Comment, ProcessingInstruction)  # trafilatura loses text that stands behind one
     _collapse_whitespace(prepared)
-    _drop_teasers(prepared, site)
+    _drop_teasers(prepared, host)
     captioned = copy.deepcopy(prepared)
     _drop_captions(prepared)
     text, fields = _read_main_text(prepared)
@@ -102,30 +104,33 @@ def _collapse_whitespace(tree: HtmlElement) -> None:
 def _drop_captions(tree: HtmlElement) -> None:
     """Take out the elements whose class says that they are the words below a picture or video."""
     for element in list(tree.iter("p", "div", "span", "li", "small", "em", "cite", "figcaption", "dd")):
-        names = class_words(element)
-        caption = _CAPTION_NAMES.intersection(names) or _CAPTION_PAIRS.intersection(zip(names, names[1:], strict=False))
+        tokens = [words for token in (element.get("class") or "").split() if (words := _split_name(token)) and words[0] not in _TOPICS]
+        caption = any(_CAPTION_NAMES.intersection(words) or _CAPTION_PAIRS.intersection(pairwise(words)) for words in tokens)
         if caption and len(element.text_content()) <= MAX_CAPTION_CHARS and element.getparent() is not None:
             element.drop_tree()
 
 
 def class_words(element: HtmlElement) -> list[str]:
     """The words of an element's class and id, in lower case: "atc-ImageDescription" is atc, image, description."""
-    names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{element.get('class') or ''} {element.get('id') or ''}")
-    return re.findall(r"[a-z]+", names.lower())
+    return _split_name(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
-def _drop_teasers(tree: HtmlElement, site: str | None) -> None:
+def _split_name(name: str) -> list[str]:
+    return re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower())
+
+
+def _drop_teasers(tree: HtmlElement, host: str) -> None:
     """Take out the boxes that hold nothing but teasers: headings that are links to the site's other pages, with a few words each."""
-    for box in list(dict.fromkeys(_teaser_boxes(tree, site))):
+    for box in list(dict.fromkeys(_teaser_boxes(tree, host))):
         headings = list(box.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-        if all(_linked_page(heading, site) for heading in headings) and len(box.text_content()) <= MAX_TEASER_CHARS * len(headings):
+        if all(_linked_page(heading, host) for heading in headings) and len(box.text_content()) <= MAX_TEASER_CHARS * len(headings):
             box.drop_tree()
 
 
-def _teaser_boxes(tree: HtmlElement, site: str | None) -> Iterator[HtmlElement]:
+def _teaser_boxes(tree: HtmlElement, host: str) -> Iterator[HtmlElement]:
     """The innermost element that holds each linked heading and more than it."""
     for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-        if _linked_page(heading, site):
+        if _linked_page(heading, host):
             words = word_key(heading.text_content())
             above = heading.iterancestors()
             box = next((element for element in above if word_key(element.text_content()) != words), None)
@@ -133,12 +138,12 @@ def _teaser_boxes(tree: HtmlElement, site: str | None) -> Iterator[HtmlElement]:
                 yield box
 
 
-def _linked_page(heading: HtmlElement, site: str | None) -> bool:
+def _linked_page(heading: HtmlElement, host: str) -> bool:
     """Whether a heading is, but for a kicker, a link to another page of the same site."""
     size = len(word_key(heading.text_content()))
     for link in (*heading.iterancestors("a"), *heading.iter("a")):
         target = urlsplit(re.sub(r"[\s\[\]]", "", link.get("href") or ""))
-        inside = not target.netloc or site is None or _domain(target.netloc) == _domain(site)
+        inside = not target.netloc or not host or _domain(target.netloc) == _domain(host)
         if size and 2 * len(word_key(link.text_content())) >= size and inside and (target.path.strip("/") or target.query):
             return True
     return False

@@ -1,0 +1,101 @@
+"""Read who wrote a page and who published it, from its data and its marked elements."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefer.bylines import is_name_list, read_byline
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MIN_SITE_CHARS = 4  # a shorter name ("ABC") may stand in a person's
+MAX_EDITION_CHARS = 3
+_BYLINE_CLASSES = frozenset(
+    {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
+)
+_MARKED_BYLINES = (
+    "//*[@rel='author' or @class]"
+    "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
+)
+_ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
+
+
+def find_byline(
+    tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any], *, shown: str | None, guessed: str | None, sites: Sequence[str]
+) -> str | None:
+    """Who wrote the page, as its data, its heading's lines (``shown``), its marked elements or trafilatura (``guessed``) say.
+
+    Never a publishing system's account, and never the site itself, which ``sites``, its names and its host, tell.
+    """
+    stated = (
+        name_of(linked.get("author")),
+        metas.get("author"),
+        metas.get("article:author_name"),
+        metas.get("article:author"),
+        metas.get("byline"),
+        metas.get("parsely-author"),
+        metas.get("sailthru.author"),
+        metas.get("dc.creator"),
+    )
+    for name in (*stated, marked_name(tree, "author")):
+        if name and not _is_account(name) and not _is_site(name, sites):
+            return name
+    if shown:
+        return shown
+    for element in tree.xpath(_MARKED_BYLINES):
+        classes = set((element.get("class") or "").lower().split())
+        if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
+            words = " ".join(element.text_content().split())
+            found = read_byline(words) or read_byline(f"By {words}")
+            if found and is_name_list(found.names):
+                return found.names
+    return guessed if guessed and is_name_list(guessed) and not _is_site(guessed, sites) else None
+
+
+def _is_site(name: str, sites: Sequence[str]) -> bool:
+    """Whether a name is one of the site's, or one that a host stands in."""
+    squashed = squash(name)
+    known = [found for site in sites if (found := squash(site))]
+    return bool(re.search(r"\b[\w-]+\.(?:com|net|org|info|[a-z]{2})\b", name)) or any(
+        squashed in site or (len(site) >= MIN_SITE_CHARS and site in squashed) for site in known if squashed
+    )
+
+
+def choose_site_name(names: Sequence[str], host: str) -> str | None:
+    """The first of the site's names; one of a few letters that its host lacks ("U.S.") is an edition's, and comes last."""
+    edition = [name for name in names if host and len(squash(name)) <= MAX_EDITION_CHARS and squash(name) not in host]
+    return next((name for name in names if name not in edition), names[0] if names else None)
+
+
+def squash(words: str) -> str:
+    """A name's letters and digits without accents, as a host writes it."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()).lower()
+
+
+def _is_account(name: str) -> bool:
+    """Whether a name is a link, an address or a publishing system's account."""
+    return name.startswith(("http", "@")) or name.strip().lower() in _ACCOUNTS
+
+
+def marked_name(tree: HtmlElement, role: str) -> str | None:
+    """The names that microdata gives for a role (author, publisher)."""
+    names = []
+    for element in tree.xpath("//*[@itemprop=$role]", role=role):
+        inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else [element]
+        names += [" ".join((part.get("content") or part.text_content()).split()) for part in inner[:1]]
+    return ", ".join(dict.fromkeys(name for name in names if name and len(name) <= 80 and not name.startswith("http"))) or None
+
+
+def name_of(value: Any) -> str | None:
+    """The name in a JSON-LD person, organization or list of them."""
+    names = []
+    for item in value if isinstance(value, list) else [value]:
+        name = item.get("name") if isinstance(item, dict) else item
+        if isinstance(name, str) and name.strip() and not name.startswith("http"):
+            names.append(" ".join(html.unescape(name).split()))
+    return ", ".join(dict.fromkeys(names)) or None
