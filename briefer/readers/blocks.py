@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_PAGE_DEPTH = 200  # lxml and trafilatura recurse; a page that is nested deeper is no page
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     "p div section article li ul ol table tr blockquote pre h1 h2 h3 h4 h5 h6 figure figcaption header footer aside nav dl dt dd hr "
     "address main form body center td th".split()
 )
@@ -62,7 +62,7 @@ def list_blocks(element: HtmlElement) -> list[Block]:
     def walk(node: HtmlElement, holder: HtmlElement, depth: int) -> None:
         tag = node.tag if isinstance(node.tag, str) else ""
         if tag and tag not in _UNREAD_TAGS and depth < MAX_PAGE_DEPTH:
-            is_block = tag in _BLOCK_TAGS
+            is_block = tag in BLOCK_TAGS
             if is_block:
                 flush(holder)
                 holder = node

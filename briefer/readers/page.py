@@ -22,10 +22,10 @@ from briefer.readers.page_fields import (
     read_title_element,
     text_of,
 )
-from briefer.readers.page_head import read_page_head, settle_title
+from briefer.readers.page_head import read_page_head, settle_title, with_standfirst
 from briefer.readers.page_names import choose_site_name, find_byline, marked_name, name_of
-from briefer.readers.page_text import extract_text
-from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
+from briefer.readers.page_text import extract_text, prepare_page
+from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes, repair_mojibake
 from briefer.records import Removed
 
 
@@ -39,7 +39,7 @@ def decode_page(source: Source) -> str:
     declared = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", source.data[:4096], re.IGNORECASE)
     if declared and b"\x00" not in source.data and not source.data.startswith(b"\xef\xbb\xbf"):
         try:
-            return source.data.decode(declared[1].decode("ascii"))
+            return repair_mojibake(source.data.decode(declared[1].decode("ascii")))
         except (UnicodeDecodeError, LookupError):
             pass  # a wrong declaration: detect instead
     return decode_bytes(source)
@@ -60,7 +60,8 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     linked = read_linked_article(tree)
     page_url = url or metas.get("og:url") or canonical_url(tree)
     host = urlsplit(page_url or "").hostname or ""
-    text, extracted = extract_text(tree, host=host)
+    shown = prepare_page(tree, host=host)
+    text, extracted = extract_text(shown)
     if not text:
         raise InputError(
             f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
@@ -71,7 +72,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     page_title, site = read_title_element(tree, stated)
     language = tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage"))
     code = (language or "")[:2].lower() or guess_language(text)
-    head = read_page_head(tree, titles=[stated or "", page_title or ""], text=text, language=code)
+    head = read_page_head(shown, titles=[stated or "", page_title or ""], text=text, language=code)
     title = settle_title(stated, head.heading) if stated else page_title
     names = [
         name
@@ -95,10 +96,10 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             published, date_source = marked, mark
     updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
     return RawArticle(
-        text=text,
+        text=with_standfirst(text, head.standfirst),
         title=title,
         publisher=choose_site_name(names, host),
-        byline=find_byline(tree, metas, linked, shown=head.byline, guessed=extracted.get("author"), sites=[*names, host]),
+        byline=find_byline(shown, metas, linked, shown=head.byline, guessed=extracted.get("author"), sites=[*names, host]),
         url=page_url if page_url and page_url.startswith(("http://", "https://")) else None,
         language=language,
         sections=tuple(filter(None, (text_of(linked.get("@type")), text_of(linked.get("articleSection")), metas.get("article:section")))),

@@ -7,6 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from briefer.outlets import OUTLET_WORD
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -121,7 +123,10 @@ def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None
     if title:
         shown.add(word_key(title))
     for match in _TITLE_SEPARATOR.finditer(words):
-        for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
+        sides = [(words[: match.start()], words[match.end() :])]
+        if ":" not in match[0] or OUTLET_WORD.search(words[: match.start()]):  # else what stands before a colon is a title's kicker
+            sides.append((words[match.end() :], words[: match.start()]))
+        for head, site in sides:
             site = re.split(r"\s[-–—|]\s", site.strip())[-1]
             if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
                 return head.strip(), site

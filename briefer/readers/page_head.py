@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefer.boilerplate import find_step
 from briefer.bylines import is_name_list, read_byline
-from briefer.date_lines import is_date_line
+from briefer.date_lines import LABELLED_DATE, is_date_line, read_date_line
 from briefer.date_shapes import find_days
-from briefer.head_lines import is_dated
+from briefer.head_lines import is_dated, is_prose
 from briefer.readers.blocks import Block, list_blocks
 from briefer.readers.page_fields import word_key
-from briefer.readers.page_text import class_words
+from briefer.readers.page_text import class_words, is_caption
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,7 +24,14 @@ _BLOCKS_BELOW = 15
 MAX_LINE_CHARS = 160
 MIN_KEY_CHARS = 40  # of a paragraph's first words: shorter lines (the title, a label) stand in menus and lists, too
 MAX_KEY_CHARS = 60
-_TITLE_PARTS = re.compile(r"\s+[|•·»/–—-]\s+")
+MAX_STANDFIRST_BLOCKS = 2
+_TITLE_PARTS = re.compile(r"\s+[|•·»›/–—-]\s+")
+_HANDLE = re.compile(r"\s*(?:[Ff]ollow )?@\w{2,30}")  # of a network, behind a writer's name
+_LEAD_NAMES = frozenset(
+    "lead lede deck dek standfirst chapo chapeau intro introduction summary abstract excerpt vorspann anleser entradilla sommario".split()
+)
+_LEAD_OTHERS = frozenset("author bio related newsletter share comment comments video gallery ad promo".split())
+_OTHERS_NAMES = frozenset("comment comments related teaser promo sidebar recommended".split())
 _WRITER_NAMES = frozenset("byline author authors auteur auteurs autor autoren autore writer verfasser signature contributor firma".split())
 _DATE_NAMES = frozenset(
     "date dates datetime time timestamp published publication pubdate posted updated modified dateline datum fecha".split()
@@ -34,6 +42,7 @@ class PageHead(NamedTuple):
     """What stands around a page's heading, each as written; None where nothing is sure."""
 
     heading: str | None = None
+    standfirst: tuple[str, ...] = ()  # sentences between the heading and the article's text, marked as its lead
     byline: str | None = None
     dates: str | None = None
 
@@ -46,15 +55,17 @@ def read_page_head(tree: HtmlElement, *, titles: Sequence[str], text: str, langu
     middle = starts[len(starts) // 2] if starts else ""
     end = next((index for index, key in enumerate(keys) if middle and key.startswith(middle)), len(blocks))
     at = _find_heading(blocks[:end], titles)
+    in_title = next((part for title in titles for part in _TITLE_PARTS.split(title)[1:] if is_date_line(part, language=language)), None)
     if at is None:
-        return PageHead()
+        return PageHead(dates=in_title)
     body = _find_body(keys, starts, at + 1)
     below = [block for block in blocks[at + 1 : body] if len(block.text) <= MAX_LINE_CHARS][:_BLOCKS_BELOW]
     above = [block for block in blocks[max(0, at - _BLOCKS_ABOVE) : at] if _stands_with(block.element, blocks[at].element)]
     return PageHead(
         heading=blocks[at].text,
+        standfirst=_find_standfirst(blocks[at + 1 : body], word_key(text)) if body < len(blocks) else (),
         byline=_find_byline([*below, *above], language),
-        dates=_find_dates(below, language) or _find_dates(above, language),
+        dates=_find_dates(below, language) or _find_dates(above, language) or in_title or _find_labelled_day(blocks[body:], language),
     )
 
 
@@ -104,16 +115,48 @@ def _stands_with(element: HtmlElement, heading: HtmlElement) -> bool:
 
 def _find_byline(blocks: Sequence[Block], language: str) -> str | None:
     for block in blocks:
-        if found := read_byline(block.text, language=language):
+        if found := read_byline(_HANDLE.sub(" ", block.text).strip(), language=language):
             return found.names
     for block in blocks:
         for element in block.element.iter():
             if isinstance(element.tag, str) and (_WRITER_NAMES.intersection(class_words(element)) or element.get("rel") == "author"):
-                words = " ".join(element.text_content().split())
+                words = " ".join(_HANDLE.sub(" ", element.text_content()).split())
                 found = read_byline(words, language=language) or read_byline(f"By {words}", language=language)
                 if found and is_name_list(found.names):
                     return found.names
     return None
+
+
+def _find_standfirst(blocks: Sequence[Block], text: str) -> tuple[str, ...]:
+    """The sentences above the article's text that the page marks as its lead. ``text``: the article's, by its words."""
+    found = []
+    for block in blocks:
+        around = [block.element, *block.element.iterancestors()][:3]
+        names = {name for element in around for name in class_words(element)}
+        sentence = len(block.text) >= MIN_KEY_CHARS and is_prose(block.text) and find_step(block.text) is None
+        other = _LEAD_OTHERS & names or any(is_caption(element) for element in around)
+        if sentence and _LEAD_NAMES & names and not other and word_key(block.text) not in text:
+            found.append(block.text)
+    return tuple(dict.fromkeys(found))[:MAX_STANDFIRST_BLOCKS]
+
+
+def _find_labelled_day(blocks: Sequence[Block], language: str) -> str | None:
+    """The line below the article that labels its day ("Published: 5 May 2019"), where all such lines tell one day."""
+    lines = [
+        block.text
+        for block in blocks
+        if len(block.text) <= MAX_LINE_CHARS
+        and LABELLED_DATE.match(block.text)
+        and is_date_line(block.text, language=language)
+        and not any(_OTHERS_NAMES.intersection(class_words(box)) for box in _boxes_around(block.element))
+    ]
+    days = {(stated.published or stated.updated) for line in lines for stated in [read_date_line(line, language=language)]}
+    return lines[0] if len(days) == 1 and None not in days else None
+
+
+def _boxes_around(element: HtmlElement) -> list[HtmlElement]:
+    """The element and those around it, but for the page's body: its class tells how the whole page is laid out."""
+    return [box for box in (element, *element.iterancestors()) if box.tag not in {"body", "html"}]
 
 
 def _find_dates(blocks: Sequence[Block], language: str) -> str | None:
@@ -135,3 +178,10 @@ def _with_parts(element: HtmlElement) -> list[HtmlElement]:
     """A line's element and what is in it, unless it is a box of many lines."""
     parts = [part for part in element.iter() if isinstance(part.tag, str)]
     return parts if len(parts) <= 12 else [element]
+
+
+def with_standfirst(text: str, standfirst: Sequence[str]) -> str:
+    """The text with the standfirst before its first paragraph: below the lines (title, date) that may open it."""
+    lines = text.split("\n\n")
+    first = next((index for index, line in enumerate(lines) if len(word_key(line)) >= MIN_KEY_CHARS and is_prose(line)), 0)
+    return "\n\n".join((*lines[:first], *standfirst, *lines[first:]))

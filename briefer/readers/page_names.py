@@ -13,6 +13,8 @@ from briefer.bylines import is_name_list, read_byline
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_HOST = re.compile(r"(?:https?://(?:www\.)?|www\.)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
+MAX_BYLINE_CHARS = 200
 MIN_SITE_CHARS = 4  # a shorter name ("ABC") may stand in a person's
 MAX_EDITION_CHARS = 3
 _BYLINE_CLASSES = frozenset(
@@ -47,14 +49,27 @@ def find_byline(
             return name
     if shown:
         return shown
+    marked: dict[str, HtmlElement] = {}
     for element in tree.xpath(_MARKED_BYLINES):
         classes = set((element.get("class") or "").lower().split())
         if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
             words = " ".join(element.text_content().split())
             found = read_byline(words) or read_byline(f"By {words}")
             if found and is_name_list(found.names):
-                return found.names
-    return guessed if guessed and is_name_list(guessed) and not _is_site(guessed, sites) else None
+                marked.setdefault(found.names, element)
+    if marked and _stand_together(list(marked.values())):  # of writers here and there, some wrote the page's other articles
+        return ", ".join(marked)
+    as_shown = guessed and is_name_list(guessed) and guessed in " ".join(tree.text_content().split())
+    return guessed if guessed and as_shown and not _is_site(guessed, sites) else None
+
+
+def _stand_together(elements: Sequence[HtmlElement]) -> bool:
+    """Whether the elements are one, or stand in one line of a page."""
+    if len(elements) == 1:
+        return True
+    around = [set(element.iterancestors()) for element in elements]
+    shared = next(above for above in elements[0].iterancestors() if all(above in others for others in around))
+    return len(shared.text_content()) <= MAX_BYLINE_CHARS
 
 
 def _is_site(name: str, sites: Sequence[str]) -> bool:
@@ -67,9 +82,10 @@ def _is_site(name: str, sites: Sequence[str]) -> bool:
 
 
 def choose_site_name(names: Sequence[str], host: str) -> str | None:
-    """The first of the site's names; one of a few letters that its host lacks ("U.S.") is an edition's, and comes last."""
+    """The first of the site's names. A host, and the few letters of an edition that the host lacks ("U.S."), come last."""
     edition = [name for name in names if host and len(squash(name)) <= MAX_EDITION_CHARS and squash(name) not in host]
-    return next((name for name in names if name not in edition), names[0] if names else None)
+    hosts = [name for name in names if _HOST.fullmatch(name)]
+    return next((name for name in names if name not in {*edition, *hosts}), names[0] if names else None)
 
 
 def squash(words: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefer.readers.blocks import block_texts
+from briefer.readers.blocks import BLOCK_TAGS, block_texts
 from briefer.readers.page_fields import word_key
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MIN_TEXT_CHARS = 200  # of a main text; a shorter one is read once more by the page's article element
 MIN_FULL_PARAGRAPH_CHARS = 80
 MIN_KEPT_SHARE = 0.75  # of the text, where a stricter reading ends it earlier
+MIN_LOOSE_CHARS = 60  # of a text that stands in no paragraph; shorter ones are labels
+MIN_LOOSE_BOX_CHARS = 500  # of a box that holds its text in no paragraphs: a smaller one is a note
 MAX_CAPTION_CHARS = 600
 MAX_TEASER_CHARS = 450  # of a teaser for another article: its heading and the first words of its text
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
@@ -27,31 +29,37 @@ _TOPICS = frozenset("category cat tag topic section".split())  # "category-credi
 _AS_WRITTEN = frozenset({"pre", "script", "style", "textarea"})
 
 
-def extract_text(tree: HtmlElement, *, host: str) -> tuple[str, dict[str, str]]:
-    """The page's main text, a paragraph a block, and the fields (sitename, author) that trafilatura found.
-
-    ``host`` is the page's, "" where it tells none.
-    """
+def prepare_page(tree: HtmlElement, *, host: str) -> HtmlElement:
+    """A copy of the page as a browser shows it, without its teasers. ``host`` is the page's, "" where it tells none."""
     from lxml.etree import Comment, ProcessingInstruction, strip_tags
 
     prepared = copy.deepcopy(tree)
     strip_tags(prepared, Comment, ProcessingInstruction)  # trafilatura loses text that stands behind one
     _collapse_whitespace(prepared)
+    for anchor in list(prepared.iter("a")):
+        if anchor.get("href") is None:  # a place that links lead to: trafilatura takes a paragraph in it for a link
+            anchor.drop_tag()
     _drop_teasers(prepared, host)
-    captioned = copy.deepcopy(prepared)
+    _wrap_loose_text(prepared)
+    return prepared
+
+
+def extract_text(page: HtmlElement) -> tuple[str, dict[str, str]]:
+    """The main text of a prepared page, a paragraph a block, and the fields (sitename, author) that trafilatura found."""
+    prepared = copy.deepcopy(page)
     _drop_captions(prepared)
     text, fields = _read_main_text(prepared)
     if len(text) < MIN_TEXT_CHARS:  # a page of pictures: its captions are its text
-        text, fields = max((text, fields), _read_main_text(captioned), key=lambda found: len(found[0]))
+        text, fields = max((text, fields), _read_main_text(page), key=lambda found: len(found[0]))
     else:
         text = _without_tail(text, _read_main_text(prepared, precise=True)[0])
     if len(text) < MIN_TEXT_CHARS:
-        candidates = [*tree.xpath("//article"), *tree.xpath("//*[@itemprop='articleBody']"), *tree.xpath("//main")]
+        candidates = [*page.xpath("//article"), *page.xpath("//*[@itemprop='articleBody']"), *page.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
         text = own if len(own) > len(text) else text
     elif re.search(r"^(?!- *$)\W+$", text, re.MULTILINE):  # trafilatura tore a sentence at its italics
-        text = _innermost_text(tree, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
-    hidden = {" ".join(element.text_content().split()) for element in tree.xpath("//p[@hidden]")}
+        text = _innermost_text(page, [line for line in text.split("\n") if len(line) >= MIN_FULL_PARAGRAPH_CHARS]) or text
+    hidden = {" ".join(element.text_content().split()) for element in page.xpath("//p[@hidden]")}
     unfilled = sum(len(line) for line in text.split("\n") if _TEMPLATE.search(line))
     if 2 * unfilled > len(text):
         return "", fields
@@ -101,13 +109,54 @@ def _collapse_whitespace(tree: HtmlElement) -> None:
             collapse(element)
 
 
+def _wrap_loose_text(tree: HtmlElement) -> None:
+    """Make a paragraph of each run of text that stands beside blocks in a box: trafilatura may lose it."""
+    for box in list(tree.iter("div", "section", "article", "main", "td")):
+        if sum(child.tag == "p" for child in box) < 2 and not _is_mostly_loose(box):
+            continue
+        run = box.makeelement("p")
+        run.text, box.text = box.text, None
+        for child in list(box):
+            if child.tag in BLOCK_TAGS:
+                tail, child.tail = child.tail, None
+                _place_run(run, before=child)
+                run = box.makeelement("p")
+                run.text = tail
+            else:
+                run.append(child)
+        _place_run(run, parent=box)
+
+
+def _is_mostly_loose(box: HtmlElement) -> bool:
+    """Whether a box of blocks holds most of its text beside them."""
+    blocks = [child for child in box if child.tag in BLOCK_TAGS]
+    size = len(box.text_content())
+    return bool(blocks) and size >= MIN_LOOSE_BOX_CHARS and 2 * sum(len(block.text_content()) for block in blocks) < size
+
+
+def _place_run(run: HtmlElement, *, before: HtmlElement | None = None, parent: HtmlElement | None = None) -> None:
+    """Put a run of text before a block or at a box's end: as a paragraph where it is long, else its parts as they were."""
+    if len(run) == 0 and not (run.text or "").strip():
+        return
+    if before is not None:
+        before.addprevious(run)
+    elif parent is not None:
+        parent.append(run)
+    if len(run.text_content().strip()) < MIN_LOOSE_CHARS:
+        run.drop_tag()
+
+
 def _drop_captions(tree: HtmlElement) -> None:
     """Take out the elements whose class says that they are the words below a picture or video."""
     for element in list(tree.iter("p", "div", "span", "li", "small", "em", "cite", "figcaption", "dd")):
-        tokens = [words for token in (element.get("class") or "").split() if (words := _split_name(token)) and words[0] not in _TOPICS]
-        caption = any(_CAPTION_NAMES.intersection(words) or _CAPTION_PAIRS.intersection(pairwise(words)) for words in tokens)
-        if caption and len(element.text_content()) <= MAX_CAPTION_CHARS and element.getparent() is not None:
+        if is_caption(element) and len(element.text_content()) <= MAX_CAPTION_CHARS and element.getparent() is not None:
             element.drop_tree()
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Whether an element's class says that it holds the words below a picture or video, or who made it."""
+    tokens = [words for token in (element.get("class") or "").split() if (words := _split_name(token)) and words[0] not in _TOPICS]
+    return any(_CAPTION_NAMES.intersection(words) or _CAPTION_PAIRS.intersection(pairwise(words)) for words in tokens)
 
 
 def class_words(element: HtmlElement) -> list[str]:

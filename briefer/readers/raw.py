@@ -72,7 +72,7 @@ def decode_bytes(source: Source) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _decode_guessed(source)
-    return _repair_mojibake(text)
+    return repair_mojibake(text)
 
 
 def _guess_utf16(data: bytes) -> str | None:
@@ -118,7 +118,7 @@ def _decode_guessed(source: Source) -> str:
     return source.data.decode(encoding, errors="replace")
 
 
-def _repair_mojibake(text: str) -> str:
+def repair_mojibake(text: str) -> str:
     """UTF-8 that was read as Windows-1252, put right: only where its telltale sequences stand and decode."""
     if not _MOJIBAKE_SURE.search(text) and not _MOJIBAKE_TWICE.search(text):
         return text
