@@ -314,6 +314,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i:(?:\W{0,3}(?:correction(?:, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?|clarification|editor[’']?s[’']? "
             r"note|update[ds]? note)\s*:.{5,500})"
+            r"|\((?:Corrects|Adds|Updates|Recasts|Refiles|Repeats|Rewrites|Removes|Fixes)\b[^()]{5,300}\)"
             r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
             r"|this (?:story|article|post|report) has been (?:updated|corrected|amended).{0,200})"
         ),

@@ -81,7 +81,8 @@ def _plain(words: str) -> str:
 
 def _take_date_label(state: Reading) -> None:
     first = state.kept[0]
-    if (match := _BRACKETED.match(first)) and is_date_line(match[1], language=state.language) and len(first) - match.end() >= MIN_LEFT_CHARS:
+    match = _BRACKETED.match(first)
+    if match and is_date_line(match[1], language=state.language) and len(first) - match.end() >= MIN_LEFT_CHARS:
         state.take_dates(match[1])
         _cut(state, "date line", match.end())
         return

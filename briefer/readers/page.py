@@ -22,7 +22,7 @@ from briefer.readers.page_fields import (
     read_title_element,
     text_of,
 )
-from briefer.readers.page_head import read_page_head, settle_title, with_standfirst
+from briefer.readers.page_head import is_other_heading, join_text, read_page_head, settle_title
 from briefer.readers.page_names import choose_site_name, find_byline, marked_name, name_of
 from briefer.readers.page_text import extract_text, prepare_page
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes, repair_mojibake
@@ -67,13 +67,17 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             f"the page shows no article text ({name}). It may be a list of links, a wall to pay or sign in at, or filled by a "
             f"script: save the article's text"
         )
-    stated = text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title") or first_text(tree, "//h1")
-    stated = stated or first_text(tree, "//font[number(@size) >= 4]")  # how hand-made pages set their heading
+    data_title = text_of(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title")
+    # font: how hand-made pages set their heading
+    shown_title = first_text(tree, "//h1") or first_text(tree, "//font[number(@size) >= 4]")
+    stated = data_title or shown_title
     page_title, site = read_title_element(tree, stated)
+    if not data_title and page_title and is_other_heading(shown, page_title, stated or ""):
+        stated = page_title
     language = tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage"))
     code = (language or "")[:2].lower() or guess_language(text)
     head = read_page_head(shown, titles=[stated or "", page_title or ""], text=text, language=code)
-    title = settle_title(stated, head.heading) if stated else page_title
+    title = settle_title(stated, head.heading) if stated else page_title or head.heading
     names = [
         name
         for name in (
@@ -96,7 +100,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
             published, date_source = marked, mark
     updated = text_of(linked.get("dateModified")) or next((metas[name] for name in UPDATED_NAMES if name in metas), None)
     return RawArticle(
-        text=with_standfirst(text, head.standfirst),
+        text=join_text(head, text),
         title=title,
         publisher=choose_site_name(names, host),
         byline=find_byline(shown, metas, linked, shown=head.byline, guessed=extracted.get("author"), sites=[*names, host]),
@@ -107,7 +111,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         updated=updated,
         date_source=date_source,
         date_line=head.dates,
-        guessed_date=None if published else guess_date(page),
+        guessed_date=None if published else guess_date(page, shown.text_content(), code),
         entry=entry,
         removed=(
             Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),

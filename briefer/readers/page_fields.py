@@ -7,6 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from briefer.date_shapes import find_days
 from briefer.outlets import OUTLET_WORD
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _ARTICLE_TYPES = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
 )
 _LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
-_TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
+_TITLE_SEPARATOR = re.compile(r"\s*[|•·»‹›]\s*|\s+[–—-]{1,2}\s+|:\s+")
 _MARKED_DATES = (
     "(//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')])"
     "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::a"
@@ -40,6 +41,8 @@ _PUBLISHED_NAMES = (
     "publish_date",
     "publication_date",
     "publicationdate",
+    "pub_date",
+    "bepress_citation_date",
     "citation_publication_date",
     "article.published",
     "date",
@@ -161,11 +164,17 @@ def find_marked_date(tree: HtmlElement) -> tuple[str | None, str]:
     return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
 
 
-def guess_date(page: str) -> str | None:
+def guess_date(page: str, text: str, language: str) -> str | None:
+    """The day by htmldate's heuristics, where the page writes it in a form that is no other day: ``text`` is all that it shows."""
     from htmldate import find_date
 
     found = find_date(page, extensive_search=False, original_date=True)
-    return str(found) if found else None
+    if not found:
+        return None
+    year, month, day = str(found).split("-")
+    figures = re.search(rf"{year}(?P<sep>[-/.]?)0?{int(month)}(?P=sep)0?{int(day)}(?!\d)", page) is not None
+    words = any(shown.day.isoformat() == found for shown in find_days(text, language=language))
+    return str(found) if figures or words else None
 
 
 def text_of(value: Any) -> str | None:

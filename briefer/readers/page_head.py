@@ -25,7 +25,7 @@ MAX_LINE_CHARS = 160
 MIN_KEY_CHARS = 40  # of a paragraph's first words: shorter lines (the title, a label) stand in menus and lists, too
 MAX_KEY_CHARS = 60
 MAX_STANDFIRST_BLOCKS = 2
-_TITLE_PARTS = re.compile(r"\s+[|•·»›/–—-]\s+")
+_TITLE_PARTS = re.compile(r"\s+[|•·»›‹/–—-]\s+")
 _HANDLE = re.compile(r"\s*(?:[Ff]ollow )?@\w{2,30}")  # of a network, behind a writer's name
 _LEAD_NAMES = frozenset(
     "lead lede deck dek standfirst chapo chapeau intro introduction summary abstract excerpt vorspann anleser entradilla sommario".split()
@@ -69,6 +69,13 @@ def read_page_head(tree: HtmlElement, *, titles: Sequence[str], text: str, langu
     )
 
 
+def is_other_heading(tree: HtmlElement, title: str, heading: str) -> bool:
+    """Whether a page's title element names another of its headings than its first one, which is then the site's or a section's."""
+    key = word_key(title)
+    shown = {word_key(element.text_content()) for element in tree.iter(*_HEADINGS)}
+    return key in shown and key != word_key(heading)
+
+
 def settle_title(stated: str, heading: str | None) -> str:
     """The stated title without the site's name, section or date beside it, where the page's heading shows which part is the title."""
     shown = word_key(heading or "")
@@ -91,7 +98,7 @@ def _find_body(keys: Sequence[str], starts: Sequence[str], after: int) -> int:
 
 
 def _find_heading(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
-    """The index of the last block that shows a stated title; else of the last heading of the first rank."""
+    """The index of the last block that shows a stated title; else of the last heading of the highest rank that is there."""
     stated = [word_key(title) for title in titles if title]
     shown = None
     for index, block in enumerate(blocks):
@@ -101,8 +108,10 @@ def _find_heading(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
             (heading and len(key.split()) >= 3 and any(key in title or title in key for title in stated)) or (heading and key in stated)
         ):
             shown = index
-    if shown is None:
-        shown = max((index for index, block in enumerate(blocks) if block.element.tag == "h1"), default=None)
+    for rank in ("h1", "h2", "h3"):
+        if shown is None:
+            headings = (index for index, block in enumerate(blocks) if block.element.tag == rank and len(block.text.split()) >= 3)
+            shown = max(headings, default=None)
     return shown
 
 
@@ -180,8 +189,8 @@ def _with_parts(element: HtmlElement) -> list[HtmlElement]:
     return parts if len(parts) <= 12 else [element]
 
 
-def with_standfirst(text: str, standfirst: Sequence[str]) -> str:
-    """The text with the standfirst before its first paragraph: below the lines (title, date) that may open it."""
-    lines = text.split("\n\n")
+def join_text(head: PageHead, text: str) -> str:
+    """The text with the standfirst before its first paragraph, below the lines (title, date) that may open it; without the heading."""
+    lines = [line for line in text.split("\n\n") if not head.heading or word_key(line) != word_key(head.heading)]
     first = next((index for index, line in enumerate(lines) if len(word_key(line)) >= MIN_KEY_CHARS and is_prose(line)), 0)
-    return "\n\n".join((*lines[:first], *standfirst, *lines[first:]))
+    return "\n\n".join((*lines[:first], *head.standfirst, *lines[first:]))

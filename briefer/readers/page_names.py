@@ -94,8 +94,9 @@ def squash(words: str) -> str:
 
 
 def _is_account(name: str) -> bool:
-    """Whether a name is a link, an address or a publishing system's account."""
-    return name.startswith(("http", "@")) or name.strip().lower() in _ACCOUNTS
+    """Whether a name is a link, an address or a publishing system's account: "admin", "jbell"."""
+    words = name.strip()
+    return name.startswith(("http", "@")) or words.lower() in _ACCOUNTS or re.fullmatch(r"[a-z\d_.-]+", words) is not None
 
 
 def marked_name(tree: HtmlElement, role: str) -> str | None:
