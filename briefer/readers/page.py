@@ -76,7 +76,9 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         stated = page_title
     language = tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage"))
     code = (language or "")[:2].lower() or guess_language(text)
-    head = read_page_head(shown, titles=[stated or "", page_title or ""], text=text, language=code)
+    head = read_page_head(
+        shown, titles=[stated or "", page_title or ""], title_element=first_text(tree, "//title") or "", text=text, language=code
+    )
     title = settle_title(stated, head.heading) if stated else page_title or head.heading
     names = [
         name

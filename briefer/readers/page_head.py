@@ -47,15 +47,19 @@ class PageHead(NamedTuple):
     dates: str | None = None
 
 
-def read_page_head(tree: HtmlElement, *, titles: Sequence[str], text: str, language: str) -> PageHead:
-    """What the lines around the heading tell. ``titles`` are those that the page's data state, ``text`` is the article's."""
+def read_page_head(tree: HtmlElement, *, titles: Sequence[str], title_element: str, text: str, language: str) -> PageHead:
+    """What the lines around the heading tell.
+
+    ``titles`` are those that the page's data state, ``title_element`` is all the words of that one, ``text`` is the article's.
+    """
     blocks = list_blocks(tree)
     keys = [word_key(block.text) for block in blocks]
     starts = [key for paragraph in text.split("\n\n") if len(key := word_key(paragraph)[:MAX_KEY_CHARS]) >= MIN_KEY_CHARS]
     middle = starts[len(starts) // 2] if starts else ""
     end = next((index for index, key in enumerate(keys) if middle and key.startswith(middle)), len(blocks))
     at = _find_heading(blocks[:end], titles)
-    in_title = next((part for title in titles for part in _TITLE_PARTS.split(title)[1:] if is_date_line(part, language=language)), None)
+    parts = (part for title in (*titles, title_element) for part in _TITLE_PARTS.split(title)[1:])
+    in_title = next((part for part in parts if is_date_line(part, language=language)), None)
     if at is None:
         return PageHead(dates=in_title)
     body = _find_body(keys, starts, at + 1)
@@ -124,16 +128,29 @@ def _stands_with(element: HtmlElement, heading: HtmlElement) -> bool:
 
 def _find_byline(blocks: Sequence[Block], language: str) -> str | None:
     for block in blocks:
-        if found := read_byline(_HANDLE.sub(" ", block.text).strip(), language=language):
+        if found := read_byline(_without_day(block.text, language), language=language):
             return found.names
     for block in blocks:
+        names = []
         for element in block.element.iter():
-            if isinstance(element.tag, str) and (_WRITER_NAMES.intersection(class_words(element)) or element.get("rel") == "author"):
-                words = " ".join(_HANDLE.sub(" ", element.text_content()).split())
+            if _is_marked(element) and not any(_is_marked(part) for part in element.iterdescendants()):
+                words = _without_day(" ".join(element.text_content().split()), language)
                 found = read_byline(words, language=language) or read_byline(f"By {words}", language=language)
-                if found and is_name_list(found.names):
-                    return found.names
+                names += [found.names] if found and is_name_list(found.names) else []
+        if names:
+            return ", ".join(dict.fromkeys(names))
     return None
+
+
+def _without_day(words: str, language: str) -> str:
+    """A writer's line up to its first full date, without the writer's name on a network: "By Ann Bell @abell on 5 May 2014 at 9:00a"."""
+    day = next(iter(find_days(words, language=language)), None)
+    return _HANDLE.sub(" ", words[: day.start] if day and day.start else words).strip(" ,|•·–—-").removesuffix(" on")
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether an element's class or link says that it names a writer."""
+    return isinstance(element.tag, str) and (bool(_WRITER_NAMES.intersection(class_words(element))) or element.get("rel") == "author")
 
 
 def _find_standfirst(blocks: Sequence[Block], text: str) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def find_byline(
             found = read_byline(words) or read_byline(f"By {words}")
             if found and is_name_list(found.names):
                 marked.setdefault(found.names, element)
-    if marked and _stand_together(list(marked.values())):  # of writers here and there, some wrote the page's other articles
-        return ", ".join(marked)
+    if marked:  # of writers here and there, some wrote the page's other articles
+        return ", ".join(marked) if _stand_together(list(marked.values())) else None
     as_shown = guessed and is_name_list(guessed) and guessed in " ".join(tree.text_content().split())
     return guessed if guessed and as_shown and not _is_site(guessed, sites) else None
 

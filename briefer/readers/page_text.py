@@ -21,6 +21,7 @@ MIN_KEPT_SHARE = 0.75  # of the text, where a stricter reading ends it earlier
 MIN_LOOSE_CHARS = 60  # of a text that stands in no paragraph; shorter ones are labels
 MIN_LOOSE_BOX_CHARS = 500  # of a box that holds its text in no paragraphs: a smaller one is a note
 MAX_CAPTION_CHARS = 600
+MIN_TEASERS = 3
 MAX_TEASER_CHARS = 450  # of a teaser for another article: its heading and the first words of its text
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
 _CAPTION_NAMES = frozenset("caption figcaption credit credits imagedescription videodescription bildunterschrift bildtext".split())
@@ -37,7 +38,7 @@ def prepare_page(tree: HtmlElement, *, host: str) -> HtmlElement:
     strip_tags(prepared, Comment, ProcessingInstruction)  # trafilatura loses text that stands behind one
     _collapse_whitespace(prepared)
     for anchor in list(prepared.iter("a")):
-        if anchor.get("href") is None:  # a place that links lead to: trafilatura takes a paragraph in it for a link
+        if anchor.get("href") is None and anchor.get("rel") is None:  # a place that links lead to: trafilatura takes a paragraph in it for a link
             anchor.drop_tag()
     _drop_teasers(prepared, host)
     _wrap_loose_text(prepared)
@@ -52,7 +53,7 @@ def extract_text(page: HtmlElement) -> tuple[str, dict[str, str]]:
     if len(text) < MIN_TEXT_CHARS:  # a page of pictures: its captions are its text
         text, fields = max((text, fields), _read_main_text(page), key=lambda found: len(found[0]))
     else:
-        text = _without_tail(text, _read_main_text(prepared, precise=True)[0])
+        text = without_tail(text, _read_main_text(prepared, precise=True)[0])
     if len(text) < MIN_TEXT_CHARS:
         candidates = [*page.xpath("//article"), *page.xpath("//*[@itemprop='articleBody']"), *page.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
@@ -67,7 +68,7 @@ def extract_text(page: HtmlElement) -> tuple[str, dict[str, str]]:
     return "\n\n".join(line for line in lines if " ".join(line.split()) not in hidden), fields
 
 
-def _without_tail(text: str, precise: str) -> str:
+def without_tail(text: str, precise: str) -> str:
     """The text up to the last line that trafilatura's stricter reading has, too: never a line before it, and never much."""
     strict = {word_key(line) for line in precise.split("\n")} - {""}
     lines = text.split("\n")
@@ -169,8 +170,12 @@ def _split_name(name: str) -> list[str]:
 
 
 def _drop_teasers(tree: HtmlElement, host: str) -> None:
-    """Take out the boxes that hold nothing but teasers: headings that are links to the site's other pages, with a few words each."""
-    for box in list(dict.fromkeys(_teaser_boxes(tree, host))):
+    """Take out the boxes that hold nothing but teasers: headings that are links to the site's other pages, with a few words each.
+
+    Teasers come in numbers; a heading that is the page's title is its article's.
+    """
+    boxes = list(_teaser_boxes(tree, host))
+    for box in dict.fromkeys(boxes if len(boxes) >= MIN_TEASERS else ()):
         headings = list(box.iter("h1", "h2", "h3", "h4", "h5", "h6"))
         if all(_linked_page(heading, host) for heading in headings) and len(box.text_content()) <= MAX_TEASER_CHARS * len(headings):
             box.drop_tree()
@@ -178,9 +183,10 @@ def _drop_teasers(tree: HtmlElement, host: str) -> None:
 
 def _teaser_boxes(tree: HtmlElement, host: str) -> Iterator[HtmlElement]:
     """The innermost element that holds each linked heading and more than it."""
+    titles = word_key(" ".join(element.text_content() for element in tree.iter("title", "h1")))
     for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-        if _linked_page(heading, host):
-            words = word_key(heading.text_content())
+        words = word_key(heading.text_content())
+        if words not in titles and _linked_page(heading, host):
             above = heading.iterancestors()
             box = next((element for element in above if word_key(element.text_content()) != words), None)
             if box is not None and box.tag not in {"body", "html", "main", "article"} and box.getparent() is not None:
