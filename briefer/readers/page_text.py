@@ -38,7 +38,8 @@ def prepare_page(tree: HtmlElement, *, host: str) -> HtmlElement:
     strip_tags(prepared, Comment, ProcessingInstruction)  # trafilatura loses text that stands behind one
     _collapse_whitespace(prepared)
     for anchor in list(prepared.iter("a")):
-        if anchor.get("href") is None and anchor.get("rel") is None:  # a place that links lead to: trafilatura takes a paragraph in it for a link
+        # A place that links lead to: trafilatura takes a paragraph in it for a link.
+        if anchor.get("href") is None and anchor.get("rel") is None:
             anchor.drop_tag()
     _drop_teasers(prepared, host)
     _wrap_loose_text(prepared)
