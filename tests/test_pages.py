@@ -204,3 +204,48 @@ def test_read_html__declared_page_of_text_decoded_twice() -> None:
 def test_read_html__linked_data_with_a_local_midnight() -> None:
     data = json.dumps({"@type": "NewsArticle", "headline": "Old mill reopens", "datePublished": "2018-12-22T00:00:00+0100"})
     assert str(read_whole(make_page(head=f'<script type="application/ld+json">{data}</script>')).published.day) == "2018-12-22"
+
+
+def test_read_page__writer_of_a_site_in_their_name() -> None:
+    page = make_page(
+        head="<meta property='og:site_name' content=\"Ann Bell's notes\">",
+        after="<div><a rel='author' href='/author/ann'>View all posts by Ann Bell</a></div>",
+    )
+    assert read(page).byline == "Ann Bell"
+    assert read(page).publisher == "Ann Bell's notes"
+
+
+@pytest.mark.parametrize("feed", ["Mill Notes » Feed", "Mill Notes - Atom"])
+def test_read_page__site_by_its_feed(feed: str) -> None:
+    head = f"<link rel='alternate' type='application/rss+xml' title='{feed}' href='/feed'>"
+    assert read(make_page(head=head, title="Mill Notes: Old mill reopens")).publisher == "Mill Notes"
+    assert read(make_page(head=head, title="Mill Notes: Old mill reopens")).title == "Old mill reopens"
+    assert read(make_page(title="Mill Notes: Old mill reopens")).publisher is None
+
+
+def test_read_page__site_before_the_person_who_publishes_it() -> None:
+    publisher = {"@type": ["Person", "Organization"], "name": "Ann"}
+    data = json.dumps({"@type": "Article", "headline": "Old mill reopens", "publisher": publisher})
+    ld = f"<script type='application/ld+json'>{data}</script>"
+    assert read(make_page(head=f"{ld}<meta property='og:site_name' content='Mill Notes'>")).publisher == "Mill Notes"
+    assert read(make_page(head=ld)).publisher == "Ann"
+
+
+def test_read_page__title_with_a_dash_of_its_own() -> None:
+    page = make_page(title="Old mill reopens – flour is sold on Saturdays - Mill Notes")
+    page = page.replace("<h1>Old mill reopens</h1>", "<h1>Old mill reopens – flour is sold on Saturdays</h1>")
+    page = page.replace("<head>", "<head><meta property='og:title' content='Old mill reopens – flour is sold on Saturdays - Mill Notes'>")
+    assert read(page).title == "Old mill reopens – flour is sold on Saturdays"
+
+
+def test_read_page__hidden_moment_of_the_last_change() -> None:
+    moment = "<span class='rich-snippet-hidden'>2019-01-07T17:27:31+02:00</span>"
+    below = f"<div class='meta'><span>By Ann Bell</span>{moment}<span>June 19, 2018</span></div>"
+    article = read_whole(make_page(below=below))
+    assert str(article.published.day) == "2018-06-19"
+
+
+def test_read_page__day_of_a_comment() -> None:
+    comments = "<div id='comments'><span class='entry-date'>May 10, 2017</span><p>Great mill, I like the horses a lot.</p></div>"
+    assert read(make_page(after=comments.replace("comments", "notes"))).guessed_date == "2017-05-10"
+    assert read(make_page(after=comments)).guessed_date is None

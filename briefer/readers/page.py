@@ -23,7 +23,7 @@ from briefer.readers.page_fields import (
     text_of,
 )
 from briefer.readers.page_head import is_other_heading, join_text, read_page_head, settle_title
-from briefer.readers.page_names import choose_site_name, find_byline, marked_name, name_of
+from briefer.readers.page_names import choose_site_name, find_byline, is_person, marked_name, name_of, read_feed_name
 from briefer.readers.page_text import extract_text, prepare_page
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes, repair_mojibake
 from briefer.records import Removed
@@ -71,7 +71,8 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     # font: how hand-made pages set their heading
     shown_title = first_text(tree, "//h1") or first_text(tree, "//font[number(@size) >= 4]")
     stated = data_title or shown_title
-    page_title, site = read_title_element(tree, stated)
+    feed_name = read_feed_name(tree)
+    page_title, site = read_title_element(tree, stated, site=feed_name)
     if not data_title and page_title and is_other_heading(shown, page_title, stated or ""):
         stated = page_title
     language = tree.get("lang") or metas.get("og:locale") or text_of(linked.get("inLanguage"))
@@ -83,15 +84,17 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
     names = [
         name
         for name in (
-            name_of(linked.get("publisher")),
+            None if is_person(linked.get("publisher")) else name_of(linked.get("publisher")),
             metas.get("og:site_name"),
             metas.get("application-name"),
             marked_name(tree, "publisher"),
             metas.get("dc.publisher"),
             metas.get("publisher"),
+            feed_name,
             site,
             split_site_name(stated, known=None)[1] if stated else None,
             extracted.get("sitename"),
+            name_of(linked.get("publisher")),
         )
         if name
     ]
@@ -113,7 +116,7 @@ def read_page(page: str, *, name: str, url: str | None = None, entry: int = 0) -
         updated=updated,
         date_source=date_source,
         date_line=head.dates,
-        guessed_date=None if published else guess_date(page, shown.text_content(), code),
+        guessed_date=None if published else guess_date(tree, code),
         entry=entry,
         removed=(
             Removed("page", f"everything around the main text: {max(len(tree.text_content()) - len(text), 0):,} characters of markup text"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import json
 import re
@@ -17,7 +18,7 @@ _ARTICLE_TYPES = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
 )
 _LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
-_TITLE_SEPARATOR = re.compile(r"\s*[|•·»‹›]\s*|\s+[–—-]{1,2}\s+|:\s+")
+_TITLE_SEPARATOR = re.compile(r"\s*[|•·»‹›]\s*|\s+«\s+|\s+[–—-]{1,2}\s+|:\s+")
 _MARKED_DATES = (
     "(//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')])"
     "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::a"
@@ -113,8 +114,11 @@ def _resolve(value: Any, nodes: dict[str, dict[str, Any]]) -> Any:
 _NO_TITLE = re.compile(r"untitled(?: document| page|-?\d+)?|new page ?\d*|page title|document ?\d*", re.IGNORECASE)  # an editor's default
 
 
-def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None, str | None]:
-    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats."""
+def read_title_element(tree: HtmlElement, title: str | None, *, site: str | None = None) -> tuple[str | None, str | None]:
+    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats.
+
+    ``site``: the site's name as its feeds tell it. What else stands before a colon is a title's kicker, unless it is an outlet's name.
+    """
     words = first_text(tree, "//title")
     if not words or _NO_TITLE.fullmatch(words):
         return None, None
@@ -127,12 +131,12 @@ def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None
         shown.add(word_key(title))
     for match in _TITLE_SEPARATOR.finditer(words):
         sides = [(words[: match.start()], words[match.end() :])]
-        if ":" not in match[0] or OUTLET_WORD.search(words[: match.start()]):  # else what stands before a colon is a title's kicker
+        if ":" not in match[0] or words[: match.start()] == site or OUTLET_WORD.search(words[: match.start()]):
             sides.append((words[match.end() :], words[: match.start()]))
-        for head, site in sides:
-            site = re.split(r"\s[-–—|]\s", site.strip())[-1]
-            if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
-                return head.strip(), site
+        for head, rest in sides:
+            name = re.split(r"\s[-–—|]\s", rest.strip())[-1]
+            if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(name.split()) <= 6:
+                return head.strip(), name
     return (words if len(words.split()) > 1 else None), None  # "Home" is no title
 
 
@@ -164,10 +168,17 @@ def find_marked_date(tree: HtmlElement) -> tuple[str | None, str]:
     return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
 
 
-def guess_date(page: str, text: str, language: str) -> str | None:
-    """The day by htmldate's heuristics, where the page writes it in a form that is no other day: ``text`` is all that it shows."""
+def guess_date(tree: HtmlElement, language: str) -> str | None:
+    """The day by htmldate's heuristics, where the page without its comments writes it in a form that is no other day."""
     from htmldate import find_date
+    from lxml.html import tostring
 
+    tree = copy.deepcopy(tree)
+    for box in tree.xpath("//body//*[contains(@class, 'comment') or contains(@id, 'comment')][not(descendant-or-self::h1)]"):
+        box.getparent().remove(box)
+    for script in tree.xpath("//body//script|//style"):
+        script.getparent().remove(script)
+    page, text = tostring(tree, encoding="unicode"), " ".join(tree.itertext())
     found = find_date(page, extensive_search=False, original_date=True)
     if not found:
         return None

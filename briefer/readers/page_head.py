@@ -25,7 +25,7 @@ MAX_LINE_CHARS = 160
 MIN_KEY_CHARS = 40  # of a paragraph's first words: shorter lines (the title, a label) stand in menus and lists, too
 MAX_KEY_CHARS = 60
 MAX_STANDFIRST_BLOCKS = 2
-_TITLE_PARTS = re.compile(r"\s+[|•·»›‹/–—-]\s+")
+_TITLE_PARTS = re.compile(r"\s+[|•·«»›‹/–—-]\s+")
 _HANDLE = re.compile(r"\s*(?:[Ff]ollow )?@\w{2,30}")  # of a network, behind a writer's name
 _LEAD_NAMES = frozenset(
     "lead lede deck dek standfirst chapo chapeau intro introduction summary abstract excerpt vorspann anleser entradilla sommario".split()
@@ -83,10 +83,12 @@ def is_other_heading(tree: HtmlElement, title: str, heading: str) -> bool:
 def settle_title(stated: str, heading: str | None) -> str:
     """The stated title without the site's name, section or date beside it, where the page's heading shows which part is the title."""
     shown = word_key(heading or "")
-    for part in _TITLE_PARTS.split(stated):
-        key = word_key(part)
+    edges = [(match.start(), match.end()) for match in _TITLE_PARTS.finditer(stated)]
+    runs = (stated[start:end] for start in (0, *(end for _, end in edges)) for end in (*(start for start, _ in edges), len(stated)))
+    for run in sorted(runs, key=len, reverse=True):
+        key = word_key(run)
         if len(key.split()) >= 3 and key != word_key(stated) and (key == shown or shown.startswith(f"{key} ")):
-            return part.strip()
+            return run.strip()
     return stated
 
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HOST = re.compile(r"(?:https?://(?:www\.)?|www\.)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
+_ALL_POSTS = re.compile(
+    r"(?:View|See|Read) (?:all|more)(?: of the)? (?:posts|articles|stories) (?:by|from) "
+    r"|(?:Alle|Weitere) (?:Beiträge|Artikel) (?:von|anzeigen von) |(?:Voir )?tous les articles (?:de|par) |Ver todas las entradas de ",
+    re.IGNORECASE,
+)
+_FEED_TITLE = re.compile(r"(?P<name>[^»]{2,60}) [»-] (?:Feed|Flux|Atom|RSS)")
 MAX_BYLINE_CHARS = 200
 MIN_SITE_CHARS = 4  # a shorter name ("ABC") may stand in a person's
 MAX_EDITION_CHARS = 3
@@ -53,14 +59,15 @@ def find_byline(
     for element in tree.xpath(_MARKED_BYLINES):
         classes = set((element.get("class") or "").lower().split())
         if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
-            words = " ".join(element.text_content().split())
+            words = _ALL_POSTS.sub("", " ".join(element.text_content().split()))
             found = read_byline(words) or read_byline(f"By {words}")
             if found and is_name_list(found.names):
                 marked.setdefault(found.names, element)
     if marked:  # of writers here and there, some wrote the page's other articles
         return ", ".join(marked) if _stand_together(list(marked.values())) else None
-    as_shown = guessed and is_name_list(guessed) and guessed in " ".join(tree.text_content().split())
-    return guessed if guessed and as_shown and not _is_site(guessed, sites) else None
+    guessed = _ALL_POSTS.sub("", guessed or "")
+    as_shown = is_name_list(guessed) and guessed in " ".join(tree.text_content().split())
+    return guessed if as_shown and not _is_site(guessed, sites) else None
 
 
 def _stand_together(elements: Sequence[HtmlElement]) -> bool:
@@ -74,6 +81,8 @@ def _stand_together(elements: Sequence[HtmlElement]) -> bool:
 
 def _is_site(name: str, sites: Sequence[str]) -> bool:
     """Whether a name is one of the site's, or one that a host stands in."""
+    if any(site.startswith((f"{name}'s ", f"{name}’s ")) for site in sites):  # a writer's own site
+        return False
     squashed = squash(name)
     known = [found for site in sites if (found := squash(site))]
     return bool(re.search(r"\b[\w-]+\.(?:com|net|org|info|[a-z]{2})\b", name)) or any(
@@ -99,6 +108,12 @@ def _is_account(name: str) -> bool:
     return name.startswith(("http", "@")) or words.lower() in _ACCOUNTS or re.fullmatch(r"[a-z\d_.-]+", words) is not None
 
 
+def read_feed_name(tree: HtmlElement) -> str | None:
+    """The site's name in the title of the link to its feed, as WordPress and Blogger write it: "The Arle Post » Feed"."""
+    titles = (" ".join(title.split()) for title in tree.xpath("//link[@rel='alternate' and contains(@type, 'xml')]/@title"))
+    return next((found["name"] for title in titles if (found := _FEED_TITLE.fullmatch(title))), None)
+
+
 def marked_name(tree: HtmlElement, role: str) -> str | None:
     """The names that microdata gives for a role (author, publisher)."""
     names = []
@@ -116,3 +131,9 @@ def name_of(value: Any) -> str | None:
         if isinstance(name, str) and name.strip() and not name.startswith("http"):
             names.append(" ".join(html.unescape(name).split()))
     return ", ".join(dict.fromkeys(names)) or None
+
+
+def is_person(value: Any) -> bool:
+    """Whether a JSON-LD value is a person, who publishes under a site's name."""
+    kinds = value.get("@type") if isinstance(value, dict) else None
+    return kinds == "Person" or (isinstance(kinds, list) and "Person" in kinds)

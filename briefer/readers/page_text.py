@@ -23,6 +23,8 @@ MIN_LOOSE_BOX_CHARS = 500  # of a box that holds its text in no paragraphs: a sm
 MAX_CAPTION_CHARS = 600
 MIN_TEASERS = 3
 MAX_TEASER_CHARS = 450  # of a teaser for another article: its heading and the first words of its text
+_HIDDEN_CLASSES = frozenset({"hidden", "visually-hidden", "rich-snippet-hidden"})
+MAX_HIDDEN_CHARS = 60  # a whole text that is hidden may be the article, which a script shows
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
 _CAPTION_NAMES = frozenset("caption figcaption credit credits imagedescription videodescription bildunterschrift bildtext".split())
 _CAPTION_PAIRS = frozenset({("image", "desc"), ("image", "description"), ("video", "desc"), ("video", "description"), ("photo", "desc")})
@@ -41,6 +43,7 @@ def prepare_page(tree: HtmlElement, *, host: str) -> HtmlElement:
         # A place that links lead to: trafilatura takes a paragraph in it for a link.
         if anchor.get("href") is None and anchor.get("rel") is None:
             anchor.drop_tag()
+    _drop_hidden(prepared)
     _drop_teasers(prepared, host)
     _wrap_loose_text(prepared)
     return prepared
@@ -109,6 +112,16 @@ def _collapse_whitespace(tree: HtmlElement) -> None:
     for element in tree.iter():
         if isinstance(element.tag, str) and not any(above.tag in _AS_WRITTEN for above in element.iterancestors("pre", "textarea")):
             collapse(element)
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    """Take out the short texts that are there for machines alone, such as the moment of the last change beside a date."""
+    for element in list(tree.iter("span", "time", "abbr", "div", "p")):
+        classes = set((element.get("class") or "").split())
+        hidden = _HIDDEN_CLASSES & classes or re.search(r"display:\s*none", element.get("style") or "")
+        if hidden and len(element.text_content()) <= MAX_HIDDEN_CHARS and element.getparent() is not None:
+            element.tail = f" {element.tail or ''}"
+            element.drop_tree()
 
 
 def _wrap_loose_text(tree: HtmlElement) -> None:
