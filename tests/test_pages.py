@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import html
 
 from briefer.errors import InputError
 from briefer.ingest import make_article
 from briefer.readers import Source
 from briefer.readers.page import read_html
-from briefer.readers.page_text import without_tail
+from briefer.readers.page_boxes import drop_notes, drop_teasers
+from briefer.readers.page_text import fill_gaps, without_tail
 from briefer.readers.raw import RawArticle
 from briefer.records import Article
 
@@ -249,3 +251,51 @@ def test_read_page__day_of_a_comment() -> None:
     comments = "<div id='comments'><span class='entry-date'>May 10, 2017</span><p>Great mill, I like the horses a lot.</p></div>"
     assert read(make_page(after=comments.replace("comments", "notes"))).guessed_date == "2017-05-10"
     assert read(make_page(after=comments)).guessed_date is None
+
+
+@pytest.mark.parametrize(
+    "names", ["class='visitors_comment_block'", "id='comentarios_lectores'", "class='m-AuthorBox'", "id='newsletter-form'"]
+)
+def test_drop_notes__box_below_the_article(names: str) -> None:
+    box = f"<div {names}><p>Call the mill on weekdays and ask for Ann.</p></div>"
+    tree = html.document_fromstring(make_page(after=box))
+    drop_notes(tree)
+    assert "ask for Ann" not in tree.text_content()
+    assert THIRD in tree.text_content()
+
+
+@pytest.mark.parametrize("names", ["class='post comments-open'", "class='comments'", "class='author-info'"])
+def test_drop_notes__article_in_a_box_of_an_odd_name(names: str) -> None:
+    tree = html.document_fromstring(f"<body><div {names}>{BODY}</div></body>")
+    drop_notes(tree)
+    assert THIRD in tree.text_content()
+
+
+def test_drop_teasers__titles_of_other_pages() -> None:
+    links = "<ul><li><a href='/a'>The baker closes on Monday</a></li><li><a href='/b'>A brewery lends its horses</a></li></ul>"
+    notes = "<ul><li>Flour is sold <a href='/shop'>in the shop</a> by the gate.</li><li>Tours start at ten in the yard.</li></ul>"
+    tree = html.document_fromstring(make_page(after=links + notes))
+    drop_teasers(tree, "")
+    assert "A brewery lends its horses" not in tree.text_content()
+    assert "by the gate" in tree.text_content()
+
+
+def test_fill_gaps__sentence_between_two_that_are_kept() -> None:
+    link = "<p>Read more: <a href='/horses'>The horses of the brewery are back in their stable.</a></p>"
+    story = f"<div><p>{LEAD}</p>{link}<p>{SECOND}</p><p>{THIRD}</p></div>"
+    page = html.document_fromstring(f"<body>{story}<p>The council is closed.</p></body>")
+    assert fill_gaps(f"{LEAD}\n{THIRD}", page) == f"{LEAD}\n{SECOND}\n{THIRD}"
+    assert fill_gaps(f"{LEAD}\n{SECOND}", page) == f"{LEAD}\n{SECOND}"
+    lines = fill_gaps("\n".join((LEAD, SECOND.replace("miller", "mil\u00adler"), THIRD)), page)
+    assert lines.count("Visitors can watch") == 1
+
+
+def test_drop_teasers__articles_in_a_list() -> None:
+    item = "<li><article><p>{}</p></article></li>"
+    texts = ("The baker closes on Monday.", "A brewery lends its horses.", "The choir sings in the yard.")
+    tree = html.document_fromstring(make_page(after="".join(["<ul>", *(item.format(text) for text in texts), "</ul>"])))
+    drop_teasers(tree, "")
+    assert "choir" not in tree.text_content()
+    tree = html.document_fromstring("".join(["<ul>", *(item.format(LEAD * 20) for _ in range(3)), "</ul>"]))
+    drop_teasers(tree, "")
+    assert LEAD in tree.text_content()

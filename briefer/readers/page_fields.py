@@ -141,7 +141,8 @@ def read_title_element(tree: HtmlElement, title: str | None, *, site: str | None
 
 
 def word_key(words: str) -> str:
-    return re.sub(r"\W+", " ", words).strip().casefold()
+    """The words alone, in lower case: without marks, and without the places where a word may break."""
+    return re.sub(r"\W+", " ", re.sub("[\u00ad\u200b\u2060]", "", words)).strip().casefold()
 
 
 def find_published(metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:

@@ -12,8 +12,8 @@ from briefer.date_lines import LABELLED_DATE, is_date_line, read_date_line
 from briefer.date_shapes import find_days
 from briefer.head_lines import is_dated, is_prose
 from briefer.readers.blocks import Block, list_blocks
+from briefer.readers.page_boxes import class_words, is_caption
 from briefer.readers.page_fields import word_key
-from briefer.readers.page_text import class_words, is_caption
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

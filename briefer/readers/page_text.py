@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from briefer.head_lines import is_prose
 from briefer.readers.blocks import BLOCK_TAGS, block_texts
+from briefer.readers.page_boxes import drop_captions, drop_hidden, drop_notes, drop_teasers
 from briefer.readers.page_fields import word_key
 
 if TYPE_CHECKING:
@@ -20,15 +20,7 @@ MIN_FULL_PARAGRAPH_CHARS = 80
 MIN_KEPT_SHARE = 0.75  # of the text, where a stricter reading ends it earlier
 MIN_LOOSE_CHARS = 60  # of a text that stands in no paragraph; shorter ones are labels
 MIN_LOOSE_BOX_CHARS = 500  # of a box that holds its text in no paragraphs: a smaller one is a note
-MAX_CAPTION_CHARS = 600
-MIN_TEASERS = 3
-MAX_TEASER_CHARS = 450  # of a teaser for another article: its heading and the first words of its text
-_HIDDEN_CLASSES = frozenset({"hidden", "visually-hidden", "rich-snippet-hidden"})
-MAX_HIDDEN_CHARS = 60  # a whole text that is hidden may be the article, which a script shows
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
-_CAPTION_NAMES = frozenset("caption figcaption credit credits imagedescription videodescription bildunterschrift bildtext".split())
-_CAPTION_PAIRS = frozenset({("image", "desc"), ("image", "description"), ("video", "desc"), ("video", "description"), ("photo", "desc")})
-_TOPICS = frozenset("category cat tag topic section".split())  # "category-credit" tells what the article is about
 _AS_WRITTEN = frozenset({"pre", "script", "style", "textarea"})
 
 
@@ -43,8 +35,8 @@ def prepare_page(tree: HtmlElement, *, host: str) -> HtmlElement:
         # A place that links lead to: trafilatura takes a paragraph in it for a link.
         if anchor.get("href") is None and anchor.get("rel") is None:
             anchor.drop_tag()
-    _drop_hidden(prepared)
-    _drop_teasers(prepared, host)
+    drop_hidden(prepared)
+    drop_teasers(prepared, host)
     _wrap_loose_text(prepared)
     return prepared
 
@@ -52,12 +44,14 @@ def prepare_page(tree: HtmlElement, *, host: str) -> HtmlElement:
 def extract_text(page: HtmlElement) -> tuple[str, dict[str, str]]:
     """The main text of a prepared page, a paragraph a block, and the fields (sitename, author) that trafilatura found."""
     prepared = copy.deepcopy(page)
-    _drop_captions(prepared)
+    drop_captions(prepared)
+    drop_notes(prepared)
     text, fields = _read_main_text(prepared)
     if len(text) < MIN_TEXT_CHARS:  # a page of pictures: its captions are its text
         text, fields = max((text, fields), _read_main_text(page), key=lambda found: len(found[0]))
     else:
         text = without_tail(text, _read_main_text(prepared, precise=True)[0])
+    text = fill_gaps(text, prepared)
     if len(text) < MIN_TEXT_CHARS:
         candidates = [*page.xpath("//article"), *page.xpath("//*[@itemprop='articleBody']"), *page.xpath("//main")]
         own = max(("\n\n".join(block_texts(element)) for element in candidates), key=len, default="")
@@ -70,6 +64,34 @@ def extract_text(page: HtmlElement) -> tuple[str, dict[str, str]]:
         return "", fields
     lines = (line for line in text.split("\n") if re.search(r"\w", line) and not _TEMPLATE.search(line))
     return "\n\n".join(line for line in lines if " ".join(line.split()) not in hidden), fields
+
+
+def fill_gaps(text: str, page: HtmlElement) -> str:
+    """The text with the sentences that stand between two of its paragraphs, in the same box of the page, and that it lacks."""
+    lines = text.split("\n")
+    kept = {key: index for index, line in enumerate(lines) if (key := word_key(line))}
+    whole = " ".join(kept)
+    found: dict[int, list[str]] = {}
+    for box in {id(parent): parent for paragraph in page.iter("p") if (parent := paragraph.getparent()) is not None}.values():
+        paragraphs = [" ".join(block_texts(child)) for child in box if child.tag == "p" and not _is_link(child)]
+        places = [kept.get(word_key(words)) for words in paragraphs]
+        known = [place for place in places if place is not None]
+        after = None
+        for words, place in zip(paragraphs, places, strict=True):
+            after = after if place is None else place
+            inside = after is not None and known and after < known[-1]
+            if place is None and inside and after is not None and _is_sentence(words) and word_key(words) not in whole:
+                found.setdefault(after, []).append(words)
+    return "\n".join(line for index, kept_line in enumerate(lines) for line in (kept_line, *found.get(index, ())))
+
+
+def _is_sentence(words: str) -> bool:
+    return is_prose(words) and re.search(r"</?\w+[ >]", words) is None
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Whether at least half of an element's words are links."""
+    return 2 * sum(len(link.text_content()) for link in element.iter("a")) >= len(element.text_content())
 
 
 def without_tail(text: str, precise: str) -> str:
@@ -114,16 +136,6 @@ def _collapse_whitespace(tree: HtmlElement) -> None:
             collapse(element)
 
 
-def _drop_hidden(tree: HtmlElement) -> None:
-    """Take out the short texts that are there for machines alone, such as the moment of the last change beside a date."""
-    for element in list(tree.iter("span", "time", "abbr", "div", "p")):
-        classes = set((element.get("class") or "").split())
-        hidden = _HIDDEN_CLASSES & classes or re.search(r"display:\s*none", element.get("style") or "")
-        if hidden and len(element.text_content()) <= MAX_HIDDEN_CHARS and element.getparent() is not None:
-            element.tail = f" {element.tail or ''}"
-            element.drop_tree()
-
-
 def _wrap_loose_text(tree: HtmlElement) -> None:
     """Make a paragraph of each run of text that stands beside blocks in a box: trafilatura may lose it."""
     for box in list(tree.iter("div", "section", "article", "main", "td")):
@@ -159,67 +171,6 @@ def _place_run(run: HtmlElement, *, before: HtmlElement | None = None, parent: H
         parent.append(run)
     if len(run.text_content().strip()) < MIN_LOOSE_CHARS:
         run.drop_tag()
-
-
-def _drop_captions(tree: HtmlElement) -> None:
-    """Take out the elements whose class says that they are the words below a picture or video."""
-    for element in list(tree.iter("p", "div", "span", "li", "small", "em", "cite", "figcaption", "dd")):
-        if is_caption(element) and len(element.text_content()) <= MAX_CAPTION_CHARS and element.getparent() is not None:
-            element.drop_tree()
-
-
-def is_caption(element: HtmlElement) -> bool:
-    """Whether an element's class says that it holds the words below a picture or video, or who made it."""
-    tokens = [words for token in (element.get("class") or "").split() if (words := _split_name(token)) and words[0] not in _TOPICS]
-    return any(_CAPTION_NAMES.intersection(words) or _CAPTION_PAIRS.intersection(pairwise(words)) for words in tokens)
-
-
-def class_words(element: HtmlElement) -> list[str]:
-    """The words of an element's class and id, in lower case: "atc-ImageDescription" is atc, image, description."""
-    return _split_name(f"{element.get('class') or ''} {element.get('id') or ''}")
-
-
-def _split_name(name: str) -> list[str]:
-    return re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower())
-
-
-def _drop_teasers(tree: HtmlElement, host: str) -> None:
-    """Take out the boxes that hold nothing but teasers: headings that are links to the site's other pages, with a few words each.
-
-    Teasers come in numbers; a heading that is the page's title is its article's.
-    """
-    boxes = list(_teaser_boxes(tree, host))
-    for box in dict.fromkeys(boxes if len(boxes) >= MIN_TEASERS else ()):
-        headings = list(box.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-        if all(_linked_page(heading, host) for heading in headings) and len(box.text_content()) <= MAX_TEASER_CHARS * len(headings):
-            box.drop_tree()
-
-
-def _teaser_boxes(tree: HtmlElement, host: str) -> Iterator[HtmlElement]:
-    """The innermost element that holds each linked heading and more than it."""
-    titles = word_key(" ".join(element.text_content() for element in tree.iter("title", "h1")))
-    for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-        words = word_key(heading.text_content())
-        if words not in titles and _linked_page(heading, host):
-            above = heading.iterancestors()
-            box = next((element for element in above if word_key(element.text_content()) != words), None)
-            if box is not None and box.tag not in {"body", "html", "main", "article"} and box.getparent() is not None:
-                yield box
-
-
-def _linked_page(heading: HtmlElement, host: str) -> bool:
-    """Whether a heading is, but for a kicker, a link to another page of the same site."""
-    size = len(word_key(heading.text_content()))
-    for link in (*heading.iterancestors("a"), *heading.iter("a")):
-        target = urlsplit(re.sub(r"[\s\[\]]", "", link.get("href") or ""))
-        inside = not target.netloc or not host or _domain(target.netloc) == _domain(host)
-        if size and 2 * len(word_key(link.text_content())) >= size and inside and (target.path.strip("/") or target.query):
-            return True
-    return False
-
-
-def _domain(host: str) -> str:
-    return ".".join(host.lower().split(":")[0].split(".")[-2:])
 
 
 def _innermost_text(tree: HtmlElement, paragraphs: Sequence[str]) -> str:
