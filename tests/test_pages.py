@@ -299,3 +299,13 @@ def test_drop_teasers__articles_in_a_list() -> None:
     tree = html.document_fromstring("".join(["<ul>", *(item.format(LEAD * 20) for _ in range(3)), "</ul>"]))
     drop_teasers(tree, "")
     assert LEAD in tree.text_content()
+
+
+def test_decode_page__saved_in_another_encoding_than_declared() -> None:
+    page = make_page(head="<meta charset='iso-8859-15'>", body=BODY.replace("old mill", "Œuvre müll"))
+    (article,) = read_html(Source("a.html", page.encode("utf-8")))
+    assert isinstance(article, RawArticle)
+    assert "Œuvre müll" in article.text
+    (article,) = read_html(Source("a.html", page.encode("iso-8859-15")))
+    assert isinstance(article, RawArticle)
+    assert "Œuvre müll" in article.text

@@ -35,7 +35,12 @@ def read_html(source: Source) -> list[ReadEntry]:
 
 
 def decode_page(source: Source) -> str:
-    """The text of a page, in the encoding that it declares where that one fits."""
+    """The text of a page: UTF-8 where its bytes are that (saving a page changes them, not its declaration), else as it declares."""
+    if not source.data.isascii() and b"\x00" not in source.data:
+        try:
+            return repair_mojibake(source.data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            pass
     declared = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", source.data[:4096], re.IGNORECASE)
     if declared and b"\x00" not in source.data and not source.data.startswith(b"\xef\xbb\xbf"):
         try:

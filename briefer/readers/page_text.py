@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefer.head_lines import is_prose
+from briefer.paragraphs import ends_sentence
 from briefer.readers.blocks import BLOCK_TAGS, block_texts
 from briefer.readers.page_boxes import drop_captions, drop_hidden, drop_notes, drop_teasers
 from briefer.readers.page_fields import word_key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MIN_TEXT_CHARS = 200  # of a main text; a shorter one is read once more by the page's article element
 MIN_FULL_PARAGRAPH_CHARS = 80
 MIN_KEPT_SHARE = 0.75  # of the text, where a stricter reading ends it earlier
+MIN_SENTENCE_WORDS = 10  # of a line that ends on "!": a shorter one may be a call to click
 MIN_LOOSE_CHARS = 60  # of a text that stands in no paragraph; shorter ones are labels
 MIN_LOOSE_BOX_CHARS = 500  # of a box that holds its text in no paragraphs: a smaller one is a note
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # a page's template that no script has filled
@@ -86,7 +88,8 @@ def fill_gaps(text: str, page: HtmlElement) -> str:
 
 
 def _is_sentence(words: str) -> bool:
-    return is_prose(words) and re.search(r"</?\w+[ >]", words) is None
+    long = ends_sentence(words) and len(words.split()) >= MIN_SENTENCE_WORDS
+    return (long or is_prose(words)) and re.search(r"</?\w+[ >]", words) is None
 
 
 def _is_link(element: HtmlElement) -> bool:
