@@ -309,3 +309,11 @@ def test_decode_page__saved_in_another_encoding_than_declared() -> None:
     (article,) = read_html(Source("a.html", page.encode("iso-8859-15")))
     assert isinstance(article, RawArticle)
     assert "Œuvre müll" in article.text
+
+
+def test_read_page__day_of_an_event() -> None:
+    page = make_page(below="<dl><dt>Begins:</dt><dd><time itemprop='startDate' datetime='2012-05-13'>13 May 2012 11:00</time></dd></dl>")
+    assert read_whole(page).published.day is None
+    assert read(page.replace("itemprop='startDate'", "")).published == "2012-05-13"
+    assert read(page).date_line is None
+    assert read(page.replace("Begins", "Published")).date_line == "Published: 13 May 2012 11:00"

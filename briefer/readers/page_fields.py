@@ -53,6 +53,7 @@ _PUBLISHED_NAMES = (
     "ptime",
     "bt:pubdate",
 )
+_EVENT_DAYS = frozenset({"startDate", "endDate"})  # schema.org's, of what the article announces
 UPDATED_NAMES = (
     "article:modified_time",
     "og:updated_time",
@@ -164,7 +165,7 @@ def find_marked_date(tree: HtmlElement) -> tuple[str | None, str]:
     times = {
         value[:10]
         for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]")
-        if (value := element.get("datetime"))
+        if (value := element.get("datetime")) and element.get("itemprop") not in _EVENT_DAYS
     }
     return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
 
@@ -181,7 +182,8 @@ def guess_date(tree: HtmlElement, language: str) -> str | None:
         script.getparent().remove(script)
     page, text = tostring(tree, encoding="unicode"), " ".join(tree.itertext())
     found = find_date(page, extensive_search=False, original_date=True)
-    if not found:
+    events = (element.get("content") or element.get("datetime") or "" for element in tree.iter() if element.get("itemprop") in _EVENT_DAYS)
+    if not found or any(moment.startswith(found) for moment in events):
         return None
     year, month, day = str(found).split("-")
     figures = re.search(rf"{year}(?P<sep>[-/.]?)0?{int(month)}(?P=sep)0?{int(day)}(?!\d)", page) is not None

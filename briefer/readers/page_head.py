@@ -191,14 +191,19 @@ def _find_dates(blocks: Sequence[Block], language: str) -> str | None:
     """The lines that state the article's dates, in the page's order."""
     lines = []
     for block in blocks:
-        days = find_days(block.text, language=language)
-        named = any(element.tag == "time" or _DATE_NAMES.intersection(class_words(element)) for element in _with_parts(block.element))
+        line = block.text
+        label = block.element.getprevious() if block.element.tag == "dd" else None
+        if label is not None:  # a list of terms: what the day is of stands before it
+            line = f"{' '.join(label.text_content().split())} {line}"
+        days = find_days(line, language=language)
+        parts = _with_parts(block.element) if label is None else []
+        named = any(element.tag == "time" or _DATE_NAMES.intersection(class_words(element)) for element in parts)
         if (
-            is_date_line(block.text, language=language)
-            or is_dated(block.text, language)
-            or (days and (named or read_byline(block.text, language=language)))
+            is_date_line(line, language=language)
+            or is_dated(line, language)
+            or (days and (named or read_byline(line, language=language)))
         ):
-            lines.append(block.text)
+            lines.append(line)
     return " | ".join(dict.fromkeys(lines)) or None
 
 
