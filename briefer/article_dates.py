@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefer.clean import Cleaned
-from briefer.date_lines import StatedDates
+from briefer.date_lines import StatedDates, read_date_line
 from briefer.date_shapes import WEEKDAY_NAMES, find_days
 from briefer.dates import choose_date, find_url_day, read_timestamp
 from briefer.readers import RawArticle
@@ -59,14 +59,20 @@ def _state_dates(
             "given",
             StatedDates(read_timestamp(sidecar["date"], zone=zone, language=language), None, f"the sidecar file says {sidecar['date']}"),
         )
+    beside = read_date_line(raw.date_line, language=language, zone=zone, context=raw.text) if raw.date_line else None
     if raw.published:
         published = read_timestamp(raw.published, zone=zone, language=language, context=raw.text)
         updated = read_timestamp(raw.updated, zone=zone, language=language, context=raw.text) if raw.updated else None
+        updated = updated or (beside.updated if beside else None)
         later = updated if published and updated and updated > published else None
         words = f"{raw.date_source or 'date'}: {raw.published}{_shifted(raw.published, published, zone)}"
         yield raw.date_method, StatedDates(published, later, words)
+    if beside and beside.published:
+        yield "byline", beside
     if url and (found := find_url_day(url)):
         yield "url", StatedDates(found.day, None, url)
+    if beside and not beside.published:  # the day of an update only
+        yield "byline", beside
     if cleaned.dates:
         yield "byline", cleaned.dates
     if raw.guessed_date:

@@ -266,8 +266,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"también):?.{0,160}|(?:más información|relacionad[oa]s?)(?:: .{0,160})?|imprimir)",
             r"(?:(?:cet )?article (?:est )?réservé.{0,40}|il vous reste \d+ ?% de .{3,60}"
             r"|en vous inscrivant,? vous acceptez .{3,120}|recevez (?:chaque|tous les) .{3,120}|newsletter « .{2,40} »|"
-            r"publicité|partager(?: sur \w+)?|(?:à )?lire (?:aussi|"
-            r"également)\s*(?::.{0,160})?|aller au contenu|se "
+            r"publicité|partager(?: sur \w+)?|(?:[àa] )?lire (?:aussi|"
+            r"également)\s*(?::.{0,160})?|lire (?:aussi|également) [^.«]{3,80}« .{3,160}|aller au contenu|se "
             r"connecter|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}|mentions légales|temps de lecture.{0,30}|"
             r"(?:les )?plus lus|s[’']abonner|inscrivez-vous.{0,80}|nous contacter|plan du site)",
             r"(?:publicidade|partilhar|compartilhar|(?:leia|veja) (?:também|mais)\s*:?.{0,160}|(?:as )?mais lidas|"
@@ -288,6 +288,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
             r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
             r"|" + _PERSONS + r" (?:contributed|report(?:s|ed|ing) from [A-Z][\w.'’-]+(?:(?:,| and|, and)? [A-Z][\w.'’-]+){0,5})\.?"
+            r"|Contributing: " + _PERSONS + r"\.?"
             r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
             r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
             r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"
@@ -313,6 +314,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i:(?:\W{0,3}(?:correction(?:, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?|clarification|editor[’']?s[’']? "
             r"note|update[ds]? note)\s*:.{5,500})"
+            r"|\((?:Corrects|Adds|Updates|Recasts|Refiles|Repeats|Rewrites|Removes|Fixes)\b[^()]{5,300}\)"
             r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
             r"|this (?:story|article|post|report) has been (?:updated|corrected|amended).{0,200})"
         ),

@@ -10,10 +10,8 @@ from briefer.date_lines import is_date_line
 from briefer.date_shapes import MONTH_NAMES, WEEKDAY_NAMES, find_days
 from briefer.outlets import OUTLET_WORD, find_agency
 
-_NAME = (
-    r"(?:(?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|[А-ЯІЇЄҐ][\w.'’-]*|de|da|del|della|von|van|der|den|al|bin|el"
-    r"|la|le|y|e)){0,4})"
-)
+_CAPITAL = "[A-ZА-ЯІЇЄҐ" + "".join(chr(code) for code in range(0xC0, 0x180) if chr(code).isupper()) + "]"  # Latin with its marks, Cyrillic
+_NAME = rf"(?:{_CAPITAL}[\w.'’-]*(?: (?:{_CAPITAL}[\w.'’-]*|de|da|del|della|von|van|der|den|al|bin|el|la|le|y|e)){{0,4}})"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & | und | et | y | e |; | with | en ){_NAME}){{0,7}}"
 _BYLINE = re.compile(
     rf"(?P<by>(?:(?:Written|Story|Reported|Reporting|Report|Text|Words|Posted|Published|Interview|Analysis|Review|Research|Essay|Opinion"

@@ -22,6 +22,9 @@ _PUBLISHED = re.compile(
 )
 
 
+LABELLED_DATE = re.compile(rf"\W{{0,3}}(?:{_UPDATED.pattern}|{_PUBLISHED.pattern})")  # a line that begins with what its date is
+
+
 @dataclass(frozen=True, slots=True)
 class StatedDates:
     """The days that a line states, and its words; where it states none that is sure, the words say why."""

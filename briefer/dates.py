@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from briefer.date_lines import StatedDates, read_date_line
 from briefer.date_shapes import FoundDay, make_day, month_numbers
-from briefer.moments import TIMESTAMP, day_of_moment, mail_moment, read_offset
+from briefer.moments import TIMESTAMP, day_of_moment, mail_moment, program_moment, read_offset
 from briefer.records import DateMethod, PublicationDate
 
 CONFIDENCE: dict[DateMethod, float] = {"given": 1.0, "metadata": 0.97, "url": 0.95, "byline": 0.95, "none": 0.0}
 EARLIEST = dt.date(1800, 1, 1)
-_URL_DAY = re.compile(r"[/_=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>\d{2}|[a-z]{3})(?P=sep)(?P<d>\d{2})(?=[/_.?&#-]|T|$)")
+_URL_DAY = re.compile(  # a section may stand after the year: /2010/politics/08/13/
+    r"[/_=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?:(?<=/)[a-z]{2,20}/(?=\d{2}/))?(?P<m>\d{2}|[a-z]{3})(?P=sep)(?P<d>\d{2})(?=[/_.?&#-]|T|$)"
+)
 
 
 def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en", context: str = "") -> dt.date | None:
@@ -25,7 +27,7 @@ def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en", conte
 
     ``context``, the article's text, may settle a numeric date that can be read as two days.
 
-    A bare day, a time without a zone, and midnight UTC (how programs write a bare day) are never shifted.
+    A bare day, a time without a zone, and midnight (how programs write a bare day) are never shifted.
     """
     match = TIMESTAMP.match(value)
     if match:
@@ -35,9 +37,9 @@ def read_timestamp(value: str, *, zone: str = "UTC", language: str = "en", conte
             return day
         moment = dt.datetime(day.year, day.month, day.day, int(match["h"]), int(match["min"]), tzinfo=read_offset(match["zone"]))
         return day_of_moment(moment, zone)
-    moment_in_mail = mail_moment(value)
-    if moment_in_mail is not None:
-        return day_of_moment(moment_in_mail, zone) if moment_in_mail.tzinfo else moment_in_mail.date()
+    written = mail_moment(value) or program_moment(value)
+    if written is not None:
+        return day_of_moment(written, zone) if written.tzinfo else written.date()
     if re.fullmatch(r"\s*\d{10}(?:\d{3})?\s*", value):  # Unix time, in seconds or milliseconds
         return day_of_moment(dt.datetime.fromtimestamp(int(value.strip()[:10]), dt.UTC), zone)
     compact = re.fullmatch(r"\s*([12]\d{3})(\d{2})(\d{2})\s*", value)

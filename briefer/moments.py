@@ -23,6 +23,10 @@ _CLOCK_BEFORE = re.compile(
 _ZONE_LINE = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?\s*)?\(?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{2,5})\)?"
 )
+_PROGRAM_DATE = re.compile(
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) (?P<clock>\d{2}:\d{2}:\d{2})"
+    r"(?: (?P<zone>[A-Z]{1,5}|[+-]\d{4}))? (?P<year>[12]\d{3})"
+)
 # Minutes from UTC of the abbreviations that news pages write (IANA tz database); of those with several, what English pages mean:
 # CST as in RFC 822, IST as in India.
 _ZONE_MINUTES = {
@@ -42,6 +46,24 @@ def read_offset(words: str) -> dt.tzinfo:
     return dt.timezone(dt.timedelta(minutes=min(minutes, 14 * 60) * (-1 if words[0] == "-" else 1)))
 
 
+def program_moment(value: str) -> dt.datetime | None:
+    """A date as C's asctime, Java's Date and the date command write it ("Tue Jan 28 15:28:56 CET 2020"), or None.
+
+    In a zone that its abbreviation does not tell it is without a zone.
+    """
+    match = _PROGRAM_DATE.fullmatch(value.strip())
+    if not match:
+        return None
+    try:
+        moment = dt.datetime.strptime(f"{match['month']} {match['day']} {match['clock']} {match['year']}", "%b %d %H:%M:%S %Y")
+    except ValueError:
+        return None
+    name = match["zone"] or ""
+    if name in _ZONE_MINUTES:
+        return moment.replace(tzinfo=dt.timezone(dt.timedelta(minutes=_ZONE_MINUTES[name])))
+    return moment.replace(tzinfo=read_offset(name)) if name[:1] in {"+", "-"} else moment
+
+
 def mail_moment(value: str) -> dt.datetime | None:
     """A date as RFC 5322 writes it (mail, RSS), or None."""
     if not re.match(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} (?:\d{4}|\d{2}) \d{1,2}:\d{2}", value):
@@ -55,8 +77,8 @@ def mail_moment(value: str) -> dt.datetime | None:
 
 
 def day_of_moment(moment: dt.datetime, zone: str) -> dt.date:
-    """The day of a moment in ``zone``; midnight UTC is how programs write a bare day, which no zone moves."""
-    if moment.utcoffset() == dt.timedelta(0) and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+    """The day of a moment in ``zone``; midnight, in any zone, is how programs write a bare day, which no zone moves."""
+    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return moment.date()
     return moment.astimezone(ZoneInfo(zone)).date()
 

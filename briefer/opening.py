@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.date_lines import is_date_line
 from briefer.date_shapes import find_days
 from briefer.datelines import read_dateline
 from briefer.document_frequency import RAREST_SHARE, word_share
@@ -13,6 +14,7 @@ MAX_GLUED_CHARS = 600  # a caption or standfirst that stands before the title wi
 MIN_LEFT_CHARS = 20  # of the lead, after what is taken off
 MIN_TITLE_WORDS = 4  # shorter titles can be the first words of a sentence
 _LABELLED_DATE = re.compile(r"\s*(?:(?:publish(?:ed)?|posted|issued|released|updated)?\s*(?:date|on)?\s*:?)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]{6,40})\)\s+(?=[\"“‘'«„(]?[A-ZÀ-ÝА-Я0-9])")  # "(18.01.2018) Farmers fear"
 _LEAD = r"[\"“‘'(]?[A-ZÀ-Ý0-9]"
 _LEAD_LABEL = re.compile(
     rf"(?:(?:WATCH|READ MORE|READ|LISTEN|BREAKING|EXCLUSIVE|DEVELOPING|JUST IN|UPDATED?|ADVERTISEMENT|STORY HIGHLIGHTS)\s*[:|–—-]\s*|"
@@ -79,6 +81,11 @@ def _plain(words: str) -> str:
 
 def _take_date_label(state: Reading) -> None:
     first = state.kept[0]
+    match = _BRACKETED.match(first)
+    if match and is_date_line(match[1], language=state.language) and len(first) - match.end() >= MIN_LEFT_CHARS:
+        state.take_dates(match[1])
+        _cut(state, "date line", match.end())
+        return
     for found in find_days(first[:120], language=state.language)[:1]:
         label = first[: found.start]
         after = first[found.end :]

@@ -82,7 +82,11 @@ def test_find_days__none(text: str) -> None:
     [
         ("2022-01-31", "Asia/Tokyo", "2022-01-31"),  # a bare day is never shifted
         ("2022-01-31T00:00:00Z", "America/New_York", "2022-01-31"),  # midnight UTC is a bare day in disguise
+        ("2022-01-31T00:00:00+0100", "UTC", "2022-01-31"),
         ("2022-01-31T22:00:00-05:00", "UTC", "2022-02-01"),
+        ("Mon Jan 31 15:28:56 CET 2022", "UTC", "2022-01-31"),  # Java
+        ("Mon Jan 31 23:28:56 EST 2022", "UTC", "2022-02-01"),
+        ("Sun Jan  2 23:28:56 2022", "UTC", "2022-01-02"),  # asctime
         ("2022-01-31T22:00:00-05:00", "America/New_York", "2022-01-31"),
         ("2022-01-31T22:00:00", "Asia/Tokyo", "2022-01-31"),  # no zone: as it stands
         ("20220131", "UTC", "2022-01-31"),
@@ -107,6 +111,8 @@ def test_read_timestamp__unreadable(value: str) -> None:
         ("https://example.org/2016/09/20/story.html", "2016-09-20"),
         ("https://example.org/world/2022/jan/31/story", "2022-01-31"),
         ("https://example.org/2017-03-04-story", "2017-03-04"),
+        ("https://example.org/2010/POLITICS/08/13/story", "2010-08-13"),
+        ("https://example.org/2010/part/1213/story", None),
         ("https://example.org/story-20220131", "2022-01-31"),
         ("https://example.org/a/12345678/b", None),
         ("https://example.org/2016/09/story", None),

@@ -22,6 +22,7 @@ TITLE = "Arle council votes for the new bridge"
         ("ARLE (Reuters) - ", "ARLE"),
         ("ARLE, Jan. 5 (UPI) -- ", "ARLE"),
         ("(Arle) – ", "Arle"),
+        ("Arle/Lune (dpa) - ", "Arle/Lune"),
     ],
 )
 def test_read_opening__dateline(opening: str, place: str | None) -> None:
@@ -112,9 +113,20 @@ def test_clean_text__topic_links_within_a_sentence() -> None:
         "Ready to help? Sign up for Bridge Watch and get three actions in your inbox every week.",
         "The opinions expressed by columnists are their own and do not represent the views of the Courier.",
         "Updated at 11:10 a.m.",
+        "(Corrects third paragraph to show that the bridge is Arle's, not Velmar's.)",
+        "Contributing: Ann Bell, Bo Rask, Associated Press.",
+        "Lire aussi Ann Bell, « Le pont de la Lune », Le Courrier d'Arle, juin 2018.",
         "(We most recently updated this post at 2 p.m. ET.)",
         "Breaking News Emails Get breaking news alerts and special reports.",
     ],
 )
 def test_clean_text__line_is_taken_out(line: str) -> None:
     assert clean_text(f"{LEAD}\n\n{line}{REST}", title=TITLE).paragraphs == (LEAD, *REST.strip().split("\n\n"))
+
+
+def test_read_opening__day_in_brackets() -> None:
+    cleaned = clean_text(f"(18.01.2018) {LEAD}{REST}", title=TITLE, language="de")
+    assert cleaned.paragraphs[0] == LEAD
+    assert cleaned.dates is not None
+    assert str(cleaned.dates.published) == "2018-01-18"
+    assert clean_text(f"(pictured) {LEAD}{REST}", title=TITLE).paragraphs[0] == f"(pictured) {LEAD}"

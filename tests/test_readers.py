@@ -13,8 +13,9 @@ import pytest
 from briefer.errors import InputError
 from briefer.ingest import read_articles
 from briefer.readers import Source, pick_reader
+from briefer.readers.blocks import fragment_to_text
 from briefer.readers.feed import read_feed
-from briefer.readers.page import fragment_to_text, read_html
+from briefer.readers.page import read_html
 from briefer.readers.plain import read_text
 from briefer.readers.raw import BadEntry, RawArticle, decode_bytes
 from briefer.records import Article, Ingested
@@ -120,6 +121,14 @@ def test_read_text__binary_raises() -> None:
 def test_read_feed__entities_raise() -> None:
     with pytest.raises(InputError, match="entities"):
         read_feed(Source("x.xml", b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel/></rss>'))
+
+
+def test_read_feed__entry_of_headlines_only() -> None:
+    link = "&lt;a href='https://search.example/a'&gt;Mill reopens&lt;/a&gt; &lt;font color='#6f6f6f'&gt;%s&lt;/font&gt;"
+    items = (f"{link % 'Dale Post'}{link % ''}", f"&lt;p&gt;{'The mill by the river reopens. ' * 3}{link % ''}&lt;/p&gt;")
+    feed = "".join(f"<item><title>Mill reopens</title><description>{words}</description></item>" for words in items)
+    entries = read_feed(Source("x.xml", f"<rss version='2.0'><channel><title>Search</title>{feed}</channel></rss>".encode()))
+    assert [type(entry) for entry in entries] == [BadEntry, RawArticle]
 
 
 def test_read_feed__other_xml_raises() -> None:

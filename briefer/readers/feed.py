@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from briefer.errors import InputError
-from briefer.readers.page import fragment_to_text
+from briefer.readers.blocks import fragment_to_text
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
 
 _FEED_KIND = re.compile(r"\s+[-–—|:»]+\s+(?:latest|all|home|top|rss|feed|news|stories|articles|headlines|posts|the| )+$", re.IGNORECASE)
@@ -34,6 +34,9 @@ def read_feed(source: Source) -> list[ReadEntry]:
         if not text.strip():
             entries.append(BadEntry(number, "the feed entry has no text. Save the page that it links to"))
             continue
+        if _holds_only_links(text):
+            entries.append(BadEntry(number, "the feed entry holds only headlines that are links. Save the page that it links to"))
+            continue
         link = entry.get("link") or ""
         entries.append(
             RawArticle(
@@ -51,6 +54,22 @@ def read_feed(source: Source) -> list[ReadEntry]:
             )
         )
     return entries
+
+
+def _holds_only_links(fragment: str) -> bool:
+    """Whether an entry's HTML is nothing but links, as search feeds list them, and the names of outlets beside them in a font."""
+    if "<a " not in fragment:
+        return False
+    from lxml import html as lxml_html
+    from lxml.etree import ParserError
+
+    try:
+        tree = lxml_html.fragment_fromstring(fragment, create_parent="div")
+    except (ParserError, ValueError):
+        return False
+    for element in list(tree.iter("a", "font")):
+        element.drop_tree()
+    return not re.search(r"\w", tree.text_content())
 
 
 def _authors(entry: Any) -> str:

@@ -9,7 +9,8 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from briefer.errors import InputError
-from briefer.readers.page import fragment_to_text, read_page
+from briefer.readers.blocks import fragment_to_text
+from briefer.readers.page import read_page
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source
 from briefer.records import Removed
 

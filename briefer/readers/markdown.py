@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from briefer.readers.page import fragment_to_text
+from briefer.readers.blocks import fragment_to_text
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
 

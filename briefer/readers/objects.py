@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from briefer.errors import InputError
-from briefer.readers.page import fragment_to_text
+from briefer.readers.blocks import fragment_to_text
 from briefer.readers.raw import BadEntry, RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
 

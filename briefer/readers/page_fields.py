@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from briefer.bylines import is_name_list, read_byline
+from briefer.date_shapes import find_days
+from briefer.outlets import OUTLET_WORD
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,15 +18,12 @@ _ARTICLE_TYPES = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Review|Live|Satirical|Background|Tech|Scholarly|Social)?\w*(?:Article|Posting|BlogPost)$"
 )
 _LINKED_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
-_TITLE_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—-]{1,2}\s+|:\s+")
-_BYLINE_CLASSES = frozenset(
-    {"author", "byline", "by", "by-line", "byline-name", "author-name", "entry-author", "post-author", "writer", "fn", "vcard"}
+_TITLE_SEPARATOR = re.compile(r"\s*[|•·»‹›]\s*|\s+«\s+|\s+[–—-]{1,2}\s+|:\s+")
+_MARKED_DATES = (
+    "(//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')])"
+    "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::a"
+    " or ancestor::*[contains(@class, 'comment') or contains(@class, 'aside') or contains(@class, 'related')])]"
 )
-_MARKED_BYLINES = (
-    "//*[@rel='author' or @class]"
-    "[not(ancestor-or-self::*[self::aside or self::footer or contains(@class, 'comment') or contains(@id, 'comment')])]"
-)
-_ACCOUNTS = frozenset("admin administrator editor webmaster root wordpress user guest author staff unknown none anonymous null".split())
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -42,6 +42,8 @@ _PUBLISHED_NAMES = (
     "publish_date",
     "publication_date",
     "publicationdate",
+    "pub_date",
+    "bepress_citation_date",
     "citation_publication_date",
     "article.published",
     "date",
@@ -51,6 +53,7 @@ _PUBLISHED_NAMES = (
     "ptime",
     "bt:pubdate",
 )
+_EVENT_DAYS = frozenset({"startDate", "endDate"})  # schema.org's, of what the article announces
 UPDATED_NAMES = (
     "article:modified_time",
     "og:updated_time",
@@ -112,8 +115,11 @@ def _resolve(value: Any, nodes: dict[str, dict[str, Any]]) -> Any:
 _NO_TITLE = re.compile(r"untitled(?: document| page|-?\d+)?|new page ?\d*|page title|document ?\d*", re.IGNORECASE)  # an editor's default
 
 
-def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None, str | None]:
-    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats."""
+def read_title_element(tree: HtmlElement, title: str | None, *, site: str | None = None) -> tuple[str | None, str | None]:
+    """The title in the page's title element and the site's name beside it: known by the title's words, which the page repeats.
+
+    ``site``: the site's name as its feeds tell it. What else stands before a colon is a title's kicker, unless it is an outlet's name.
+    """
     words = first_text(tree, "//title")
     if not words or _NO_TITLE.fullmatch(words):
         return None, None
@@ -125,96 +131,70 @@ def read_title_element(tree: HtmlElement, title: str | None) -> tuple[str | None
     if title:
         shown.add(word_key(title))
     for match in _TITLE_SEPARATOR.finditer(words):
-        for head, site in ((words[: match.start()], words[match.end() :]), (words[match.end() :], words[: match.start()])):
-            if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(site.split()) <= 6:
-                return head.strip(), re.split(r"\s[-–—|]\s", site.strip())[-1]
+        sides = [(words[: match.start()], words[match.end() :])]
+        if ":" not in match[0] or words[: match.start()] == site or OUTLET_WORD.search(words[: match.start()]):
+            sides.append((words[match.end() :], words[: match.start()]))
+        for head, rest in sides:
+            name = re.split(r"\s[-–—|]\s", rest.strip())[-1]
+            if word_key(head) in shown and len(head.split()) >= 3 and 1 <= len(name.split()) <= 6:
+                return head.strip(), name
     return (words if len(words.split()) > 1 else None), None  # "Home" is no title
 
 
 def word_key(words: str) -> str:
-    return re.sub(r"\W+", " ", words).strip().casefold()
+    """The words alone, in lower case: without marks, and without the places where a word may break."""
+    return re.sub(r"\W+", " ", re.sub("[\u00ad\u200b\u2060]", "", words)).strip().casefold()
 
 
-def find_byline(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
-    """Who wrote the page, as its data or its marked elements say; never a publishing system's account."""
-    stated = (
-        name_of(linked.get("author")),
-        metas.get("author"),
-        metas.get("article:author_name"),
-        metas.get("article:author"),
-        metas.get("dc.creator"),
-    )
-    for name in (*stated, marked_name(tree, "author")):
-        if person := person_name(name):
-            return person
-    for element in tree.xpath(_MARKED_BYLINES):
-        classes = set((element.get("class") or "").lower().split())
-        if element.get("rel") == "author" or classes & _BYLINE_CLASSES:
-            words = " ".join(element.text_content().split())
-            found = read_byline(words) or read_byline(f"By {words}")
-            if found and is_name_list(found.names):
-                return found.names
-    return None
-
-
-def person_name(name: str | None) -> str | None:
-    """A name, unless it is a link or a publishing system's account."""
-    if not name or name.startswith("http") or name.strip().lower() in _ACCOUNTS:
-        return None
-    return name
-
-
-def marked_name(tree: HtmlElement, role: str) -> str | None:
-    """The names that microdata gives for a role (author, publisher)."""
-    names = []
-    for element in tree.xpath("//*[@itemprop=$role]", role=role):
-        inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else [element]
-        names += [" ".join((part.get("content") or part.text_content()).split()) for part in inner[:1]]
-    return ", ".join(dict.fromkeys(name for name in names if name and len(name) <= 80 and not name.startswith("http"))) or None
-
-
-def find_published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
-    """The published day or moment as the page states it, and where."""
+def find_published(metas: dict[str, str], linked: dict[str, Any]) -> tuple[str | None, str]:
+    """The published day or moment as the page's data state it, and where."""
     if value := text_of(linked.get("datePublished")):
         return value, "datePublished in JSON-LD"
     for key in _PUBLISHED_NAMES:
         if key in metas and re.search(r"\d{4}", metas[key]):
             return metas[key], f"meta {key}"
-    for element in tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class,'publish') or contains(@class,'entry-date')]"
-    ):
+    return None, ""
+
+
+def find_marked_date(tree: HtmlElement) -> tuple[str | None, str]:
+    """The published day or moment in the page's marked elements, and what marks it."""
+    for element in tree.xpath(_MARKED_DATES):
         value = element.get("datetime") or element.get("content") or element.text_content().strip()
         if value:
             return " ".join(value.split()), "the element marked as date of publication"
     times = {
         value[:10]
         for element in tree.xpath("//article//time[@datetime]|//main//header//time[@datetime]")
-        if (value := element.get("datetime"))
+        if (value := element.get("datetime")) and element.get("itemprop") not in _EVENT_DAYS
     }
     return (times.pop(), "the article's time element") if len(times) == 1 else (None, "")
 
 
-def guess_date(page: str) -> str | None:
+def guess_date(tree: HtmlElement, language: str) -> str | None:
+    """The day by htmldate's heuristics, where the page without its comments writes it in a form that is no other day."""
     from htmldate import find_date
+    from lxml.html import tostring
 
+    tree = copy.deepcopy(tree)
+    for box in tree.xpath("//body//*[contains(@class, 'comment') or contains(@id, 'comment')][not(descendant-or-self::h1)]"):
+        box.getparent().remove(box)
+    for script in tree.xpath("//body//script|//style"):
+        script.getparent().remove(script)
+    page, text = tostring(tree, encoding="unicode"), " ".join(tree.itertext())
     found = find_date(page, extensive_search=False, original_date=True)
-    return str(found) if found else None
+    events = (element.get("content") or element.get("datetime") or "" for element in tree.iter() if element.get("itemprop") in _EVENT_DAYS)
+    if not found or any(moment.startswith(found) for moment in events):
+        return None
+    year, month, day = str(found).split("-")
+    figures = re.search(rf"{year}(?P<sep>[-/.]?)0?{int(month)}(?P=sep)0?{int(day)}(?!\d)", page) is not None
+    words = any(shown.day.isoformat() == found for shown in find_days(text, language=language))
+    return str(found) if figures or words else None
 
 
 def text_of(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def name_of(value: Any) -> str | None:
-    """The name in a JSON-LD person, organization or list of them."""
-    names = []
-    for item in value if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name.strip() and not name.startswith("http"):
-            names.append(" ".join(name.split()))
-    return ", ".join(dict.fromkeys(names)) or None
+    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def first_text(tree: HtmlElement, path: str) -> str | None:

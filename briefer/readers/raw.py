@@ -38,6 +38,7 @@ class RawArticle:
     updated: str | None = None
     date_method: DateMethod = "metadata"  # of ``published``
     date_source: str = ""  # what holds it: "datePublished", "front matter"
+    date_line: str | None = None  # the lines of dates beside a page's heading, as written
     guessed_date: str | None = None  # a page's day by heuristics: used after all others
     entry: int = 0  # 1-based number in a file of many; 0 where the file is the article
     removed: tuple[Removed, ...] = ()
@@ -71,7 +72,7 @@ def decode_bytes(source: Source) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _decode_guessed(source)
-    return _repair_mojibake(text)
+    return repair_mojibake(text)
 
 
 def _guess_utf16(data: bytes) -> str | None:
@@ -117,7 +118,7 @@ def _decode_guessed(source: Source) -> str:
     return source.data.decode(encoding, errors="replace")
 
 
-def _repair_mojibake(text: str) -> str:
+def repair_mojibake(text: str) -> str:
     """UTF-8 that was read as Windows-1252, put right: only where its telltale sequences stand and decode."""
     if not _MOJIBAKE_SURE.search(text) and not _MOJIBAKE_TWICE.search(text):
         return text
