@@ -1,0 +1,51 @@
+"""What a page says to win readers: newsletters, subscriptions, donations, as lines of its text."""
+
+from __future__ import annotations
+
+from briefer.boilerplate_lines import whole_line
+
+NEWSLETTER = whole_line(
+    r"(?:get|receive) (?:[\w’',&-]+ ){0,9}(?:stories|news|headlines|posts|updates|briefing|newsletter|alerts)\b.{0,60}"
+    r"(?:e-?mailed|delivered|sent|inbox|by e-?mail|newsletter).{0,60}",
+    r"(?:get|receive) (?:our|the) (?:[\w’'-]+ ){0,4}newsletter.{0,80}",
+    r"(?:sign up|subscribe|register|join)(?: now| here| today| free)?(?: (?:for|to|and)\b.{0,120})?"
+    r"(?:newsletter|alerts?|e-?mails?|inbox|updates|briefing|podcast|mailing list).{0,160}",
+    r"subscribe(?: (?:to|for|now|today)\b.{0,80})",
+    r"(?:enter )?your e-?mail(?: address)?",
+    r"(?:the )?[\w’' ]{0,30}newsletter",
+    r"by signing up.{0,40}you (?:agree|accept).{0,160}",
+    r"thank(?:s| you) for (?:subscribing|signing up|registering).{0,60}",
+    r"(?:download|get) (?:our|the) (?:[\w’'-]+ ){0,4}app\b.{0,80}",
+    r"(?:already a subscriber|not a subscriber)\??.{0,60}",
+    r"support (?:our|independent|quality|local) journalism.{0,120}",
+    r"(?:unsubscribe|view (?:this e-?mail )?in (?:your )?browser|manage (?:your )?(?:preferences|subscription)s?)\b.{0,80}",
+    r"you(?: a|’|')re receiving this (?:e-?mail|newsletter).{0,120}",
+    r"want more stories like this.{0,160}",
+    r"(?:[^.?!]{0,60}[?!.] )?sign up (?:for|to) .{3,160}\b(?:inbox|newsletters?|e-?mails?|briefings?)\b.{0,400}",
+    r"you will receive occasional promotional offers.{0,200}",
+    r"breaking news e-?mails get breaking news alerts.{0,160}",
+    r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
+    r"start your free trial\.?",
+    r"our (?:[\w’'-]+ ){0,3}(?:e-?mail|newsletter|briefing) "
+    r"(?:breaks down|brings|delivers|rounds up|explains|gives you)\b.{0,160}",
+    r"(?:privacy notice: )?newsletters may contain .{3,400}|(?:after|before|skip past) newsletter promotion",
+    r"we have a (?:small )?favou?r to ask\b.{0,400}|support us from (?:as little as )?\W?\d.{0,60}",
+    r"you are receiving this [\w ]{2,30} because .{3,120}|forward this (?:e-?mail )?to a (?:friend|colleague).{0,40}",
+    r"(?:\(c\) [\w ]{2,40}\. )?for (?:licensing|syndication|reprint|permission)s?\b[\w ]{0,40}"
+    r"(?:enquir|inquir)ies,? (?:please )?contact .{3,80}",
+    r"you(?: have|[’']ve) (?:only |just )?(?:\d+|one|two|three|no) (?:more |free )*(?:articles?|stor(?:y|"
+    r"ies)) (?:left|remaining)\b.{0,80}",
+    r"you(?: have|[’']ve) (?:reached|used)\b.{0,30}\b(?:limit|free articles|free stories)\b.{0,60}",
+    r"(?:this is your last|your last) free (?:article|story).{0,60}|(?:subscriber|member)[- ]only(?: (?:content|article|story))?",
+    r"(?:did you |if you )?(?:like|liked|enjoy|enjoyed|enjoying|love|loved) (?:this|what|our)\b[\w ,’']{0,40}[?,] .{0,60}"
+    r"\b(?:us|our|share|subscribe|sign up|newsletter|coffee|follow|support)\b.{0,80}",
+    r"(?:buy|shout|get) (?:us|me|the author) a (?:coffee|beer|tea|cuppa)\b.{0,60}"
+    r"|(?:donate|support us|become a (?:member|patron|supporter))(?: today| now| here| from .{2,20})?",
+    r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|unlimited access from .{0,60}|"
+    r"(?:unlimited|full) digital access.{0,60}",
+    r"cancel (?:at )?any ?time|try (?:it )?(?:free|for \W?\d).{0,60}",
+    r"subscribe to [^.!?]{2,60} (?:from|for) \W?\d.{0,120}",
+    r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) "
+    r"[\w ]{0,20}(?:e-?mails?|newsletters?|messages?)\b.{0,80}",
+    r"(?:know more|got a tip|have a story|do you know more)\?(?: .{0,80})?",
+)

@@ -1,0 +1,65 @@
+"""Buttons, menus, players and other means of going about a page, as lines of its text."""
+
+from __future__ import annotations
+
+from briefer.boilerplate_lines import one_of, whole_line
+
+NAVIGATION = whole_line(
+    r"you are here(?::.{0,120})?",
+    r"skip to (?:[\w-]+ ){0,2}(?:content|navigation|article|footer|menu|search|main|links|headlines)",
+    r"(?:main |site |toggle )?(?:menu|navigation)",
+    r"home(?: ?page)?(?:\s*[|>»/›]\s*[\w &'-]{1,40}){1,8}",
+    r"(?:[\w &'-]{1,24}\s*[|›»>]\s*){2,12}[\w &'-]{1,24}",
+    r"back to (?:top|home|homepage|previous page)",
+    r"[←→«‹]?\s*(?:previous|next|older|newer)(?: (?:article|post|story|page)s?)?(?:\s*[|/»→]\s*next(?: "
+    r"(?:article|post|story|page))?)?",
+    r"(?:page )?\d+(?: of | ?/ ?)\d+",
+    one_of(
+        "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
+        "follow, advertise"
+    ),
+    one_of(
+        "continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, "
+        "more, also read"
+    ),
+    r"continue reading(?: the main story| below)?",
+    r"story continue[sd](?: below)?(?: (?:this )?advertisement)?",
+    r"story highlights\b.{0,400}",
+    r"(?:scroll down|scroll) (?:for|to).{0,40}",
+    r"jump to (?:comments|navigation|search).{0,40}",
+    r"(?:view|see) (?:all )?(?:\d+ )?(?:photos|images|pictures|gallery|slideshow|comments)",
+    r"table of contents",
+    r"filed under:?.{0,160}",
+    one_of("tags?, topics?, categories, category, keywords, in this article, posted in") + r"\s*:.{0,200}",
+    r"\d{1,2}[- ]min(?:ute)?s?[- ]read",
+    r"(?:estimated )?reading time:?.{0,30}",
+    r"listen to (?:this )?(?:article|story).{0,40}",
+    r"(?:toggle|hide|show) (?:caption|navigation|menu)s?",
+    r"breadcrumbs?:.{0,120}",
+    r"topics?|tags|keywords|related topics|text size:?.{0,20}|(?:a\s?){3}",
+    r"(?:this (?:article|story)|article|story) continues (?:below|after).{0,40}|continues? (?:reading )?below",
+    r"tagged(?: with| as| in|:) [^.!?]{3,100}|tagged [\w -]{2,30}(?:, [\w -]{2,30}){1,12}",
+    r"(?:load|show) (?:older|newer|earlier|more) (?:updates?|posts?|stories|comments)",
+    r"this (?:live )?(?:page|blog|live ?blog|coverage|event) (?:is now|has (?:now )?been|has(?: now)?) (?:closed|ended)\.?",
+    r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
+    r"heard on (?-i:[A-Z])[^.!?]{2,50}",
+    r"(?:proudly )?powered by [^.!?]{2,60}|(?:[\w ]{2,30} )?theme (?:by|:) [^.!?]{2,40}\.?",
+    r"(?:print|order|get|buy|request|purchase)? ?(?:reprints?(?: and permissions)?|permissions|licensing|"
+    r"syndication)(?: (?:and|&|/) \w+)?",
+    r"print this page|send to a friend|cite this page|embed|download this .{3,40}|view the full version of this page.{0,40}",
+    r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|"
+    r"report (?:an error|a problem|a typo)",
+    r"(?:load|show) (?:new posts|key events(?: only)?|all updates)(?: ?:.{0,12})?|key events",
+    r"(?:[a-z]\w* ){0,4}(?:is|are) not responsible for the content of external (?:internet )?(?:web)?sites\.?.{0,60}",
+    r"(?:\[\^\w+\]: )?(?:this )?(?:page|site|website)?(?: was| is)?\s?(?:automatically )?(?:generated|built|made) (?:by|with) "
+    r"(?:jekyll|hugo|wordpress|ghost|eleventy|gatsby)\b.{0,40}",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?:please )?enable java ?script.{0,60}|java ?script is (?:disabled|required).{0,80}",
+    r"(?:tweet with a location|add a location to your tweets)",
+    r"updated? (?:at )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
+    r"\(?we (?:most recently|last) (?:updated|added to) this (?:post|story|page)\b.{0,160}",
+    r"you can add location information to your tweets.{0,300}",
+    r"(?:autoplay|close autoplay|now playing|replay)\b.{0,80}",
+    r"media playback is (?:un|not )supported on (?:your|this) device.{0,300}",
+    r"(?:[_*=~#-]\s?){2,}",
+)
