@@ -25,6 +25,11 @@ NEWSLETTER = whole_line(
     r"you will receive occasional promotional offers.{0,200}",
     r"breaking news e-?mails get breaking news alerts.{0,160}",
     r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
+    r"[^.?!]{3,200}\b(?:newsletters?|briefing|inbox|alerts?)\b[^.?!]{0,200}[.?!] (?:sign up|subscribe|register)(?: (?:here|now|today|for free))*",
+    r"(?:unlock .{3,60} for free[.!]? ?)?(?:[^.!?]{3,160}\bin (?:this|our) (?:free )?(?:(?:twice-)?weekly|daily|monthly) newsletter)?",
+    r".{0,240}\bplease consider (?:becoming|supporting|donating|subscribing|joining|making a)\b.{0,200}",
+    r"(?:a )?note from the (?:authors?|editors?|writer)",
+    r"(?:.{3,200} )?(?:submit|send|e-?mail)(?: us)? (?:a|your) (?:letter|response)\b.{0,160}\bconsidered for publication\b.{0,120}",
     r"start your free trial\.?",
     r"our (?:[\w’'-]+ ){0,3}(?:e-?mail|newsletter|briefing) "
     r"(?:breaks down|brings|delivers|rounds up|explains|gives you)\b.{0,160}",
@@ -40,12 +45,12 @@ NEWSLETTER = whole_line(
     r"(?:did you |if you )?(?:like|liked|enjoy|enjoyed|enjoying|love|loved) (?:this|what|our)\b[\w ,’']{0,40}[?,] .{0,60}"
     r"\b(?:us|our|share|subscribe|sign up|newsletter|coffee|follow|support)\b.{0,80}",
     r"(?:buy|shout|get) (?:us|me|the author) a (?:coffee|beer|tea|cuppa)\b.{0,60}"
-    r"|(?:donate|support us|become a (?:member|patron|supporter))(?: today| now| here| from .{2,20})?",
+    r"|(?:donate|support us|become a (?:member|patron|supporter))(?: today| now| here| from .{2,20}|\W{1,3}go ad.free)?",
     r"(?:gift|give|save|bookmark) this (?:article|story)|save for later|unlimited access from .{0,60}|"
     r"(?:unlimited|full) digital access.{0,60}",
     r"cancel (?:at )?any ?time|try (?:it )?(?:free|for \W?\d).{0,60}",
     r"subscribe to [^.!?]{2,60} (?:from|for) \W?\d.{0,120}",
-    r"(?:was this|has this been) (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) "
+    r"(?:was this|has this been)(?: e-?mail)? (?:forwarded|sent) to you\?.{0,100}|to stop (?:getting|receiving) "
     r"[\w ]{0,20}(?:e-?mails?|newsletters?|messages?)\b.{0,80}",
     r"(?:know more|got a tip|have a story|do you know more)\?(?: .{0,80})?",
 )

@@ -13,5 +13,5 @@ def whole_line(*patterns: str) -> re.Pattern[str]:
 
 
 def one_of(words: str) -> str:
-    """An alternation of the words or phrases in a comma-separated list."""
-    return "(?:" + "|".join(word.strip() for word in words.split(",")) + ")"
+    """An alternation of words or patterns, which a comma and a space part."""
+    return "(?:" + "|".join(word.strip() for word in words.split(", ")) + ")"

@@ -16,7 +16,7 @@ NAVIGATION = whole_line(
     r"(?:page )?\d+(?: of | ?/ ?)\d+",
     one_of(
         "search, log ?in, sign ?in, sign ?up, register, subscribe, subscribe now, loading, close, reply, search for, home, "
-        "follow, advertise"
+        "follow(?: us)?, advertise"
     ),
     one_of(
         "continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, "
@@ -26,25 +26,30 @@ NAVIGATION = whole_line(
     r"story continue[sd](?: below)?(?: (?:this )?advertisement)?",
     r"story highlights\b.{0,400}",
     r"(?:scroll down|scroll) (?:for|to).{0,40}",
-    r"jump to (?:comments|navigation|search).{0,40}",
+    r"(?:comments? ?)?jump to (?:comments|navigation|search).{0,40}",
     r"(?:view|see) (?:all )?(?:\d+ )?(?:photos|images|pictures|gallery|slideshow|comments)",
     r"table of contents",
     r"filed under:?.{0,160}",
     one_of("tags?, topics?, categories, category, keywords, in this article, posted in") + r"\s*:.{0,200}",
-    r"\d{1,2}[- ]min(?:ute)?s?[- ]read",
+    r"\d{1,3}[- ]?min(?:ute)?s?(?:[- ](?:read|listen|watch))?",
+    r"(?:updated? |published |posted )?(?:about )?(?:\d{1,2}|an?) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hr|hour|d|day|week|month|year)s? ago|just now",
+    r"this audio (?:is|was) (?:created|generated|read) (?:with|by|using)\b.{0,40}",
+    r"(?:select|change) (?:voice|speed|language|region|edition)|\d\.\d{1,2}x",
     r"(?:estimated )?reading time:?.{0,30}",
     r"listen to (?:this )?(?:article|story).{0,40}",
     r"(?:toggle|hide|show) (?:caption|navigation|menu)s?",
     r"breadcrumbs?:.{0,120}",
-    r"topics?|tags|keywords|related topics|text size:?.{0,20}|(?:a\s?){3}",
+    r"topics?|tags|keywords|(?:related|suggested) topics|(?:text|font) (?:size:?.{0,20}|small medium large)|(?:a\s?){3}",
     r"(?:this (?:article|story)|article|story) continues (?:below|after).{0,40}|continues? (?:reading )?below",
     r"tagged(?: with| as| in|:) [^.!?]{3,100}|tagged [\w -]{2,30}(?:, [\w -]{2,30}){1,12}",
     r"(?:load|show) (?:older|newer|earlier|more) (?:updates?|posts?|stories|comments)",
     r"this (?:live )?(?:page|blog|live ?blog|coverage|event) (?:is now|has (?:now )?been|has(?: now)?) (?:closed|ended)\.?",
     r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
+    r"(?:follow the topics?|explore more|see more) (?:in this article|on: .{2,60})|end of article|why you can trust .{2,40}",
+    r"send us (?:your )?feedback|skip (?:next|previous) section.{0,40}|for information media\W{1,3}not an official record",
     r"heard on (?-i:[A-Z])[^.!?]{2,50}",
     r"(?:proudly )?powered by [^.!?]{2,60}|(?:[\w ]{2,30} )?theme (?:by|:) [^.!?]{2,40}\.?",
-    r"(?:print|order|get|buy|request|purchase)? ?(?:reprints?(?: and permissions)?|permissions|licensing|"
+    r"(?:print|order|get|buy|request|purchase)? ?(?:reprints?(?: and permissions)?|permissions|licensing(?: rights)?|"
     r"syndication)(?: (?:and|&|/) \w+)?",
     r"print this page|send to a friend|cite this page|embed|download this .{3,40}|view the full version of this page.{0,40}",
     r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|"
@@ -62,4 +67,6 @@ NAVIGATION = whole_line(
     r"(?:autoplay|close autoplay|now playing|replay)\b.{0,80}",
     r"media playback is (?:un|not )supported on (?:your|this) device.{0,300}",
     r"(?:[_*=~#-]\s?){2,}",
+    # Headers of weather bulletins (WMO manual 386; NWS directive 10-1701) and their marks.
+    r"(?-i:[A-Z]{4}\d{2} [A-Z]{4} \d{6}(?: [A-Z]{3})?|(?:[A-Z]{2}[CZ]\d{3}[\dA-Z>-]*-)+\d{6}-)|&&|\$\$",
 )

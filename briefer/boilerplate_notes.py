@@ -7,7 +7,12 @@ import re
 from briefer.boilerplate_lines import BULLET, one_of
 
 _PERSONS = r"(?-i:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|da|von|van|al|and|in|at)|,){0,24})"
-_DESK = r"(?:[Ww]riting|[Rr]eporting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Aa]dditional reporting|[Ff]urther reporting|[Pp]roduction)"
+_DESK = r"(?:[Ww]riting|[Ee]dited|[Rr]eporting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Aa]dditional reporting|[Ff]urther reporting|[Pp]roduction)"
+# What may stand in a list of credits; a verb may not, so that a sentence stays ("Reporting by the Courier showed that …").
+_CREDITS = (
+    r"(?:[A-Z][\w.'’&/-]*|(?:and|in|at|for|by|from|with|the|of|de|da|di|van|von|der|den|al|el|bin|la|y|und|et|news|newsroom|staff|bureaus?"
+    r"|desk|agencies|wires|additional|further|editing|reporting|writing|production|graphics|—|–|-)[,;:.|)]{0,2})[,;:.|)]{0,2}"
+)
 _WIRES = r"(?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)"
 _PHOTO_WIRES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press)"
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
@@ -19,7 +24,10 @@ _ROLES = one_of("reporter, correspondent, columnist, editor, contributor, journa
 
 CONTRIBUTOR_NOTE = re.compile(
     BULLET + r"(?:"
-    r"\(?" + _DESK + r" (?:by|from)\b.{1,260}\)?\.?"
+    r"\(?" + _DESK + r" (?:by|from)\b(?::? " + _CREDITS + r"){1,60}\)?\.?"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}(?: \((?:[A-Za-z]+[,/ ]*){1,6}\))?"  # the initials of a desk
+    r"|(?:The|This) (?:interview|conversation|transcript|text) (?:was|has been) (?:[\w,]+ ){0,8}"
+    r"(?:conducted|translated|edited|condensed|shortened)\b[^!?]{0,120}"
     r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"(?:[^.!?]|(?<=[A-Z])\.|(?<=\bSt)\.){0,140}"
     r"\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
     r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
@@ -75,6 +83,8 @@ CAPTION = re.compile(
     r"|(?:[A-Z]\w+ )?(?:YouTube|Getty Images|iStock|Shutterstock|Screenshot|AP Images|Wikimedia Commons)"
     r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:)[^.!?]{0,80}\.?"
     r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400}"
+    r"|.{10,500}\b[Cc]redit(?:\.{3}|…|:) ?.{2,80}"
+    r"|\((?:Supplied|File|Undated|Handout|Combination|Composite) (?:photo|picture|image)s?\b[^()]{3,300}\)(?: ?\[[^\[\]]{3,80}\])?"
     r"|In this [^.]{3,60}\b(?:photo|image|frame)\b,.{1,500}"
     r")",
     re.DOTALL,

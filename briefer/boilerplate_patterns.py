@@ -16,7 +16,7 @@ from briefer.boilerplate_notes import AUTHOR_NOTE, CAPTION, CONTRIBUTOR_NOTE, CO
 
 _NETWORKS = one_of(
     "share, shares, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
-    "pinterest, pocket, instapaper, messenger, x, mail, "
+    "pinterest, pocket, instapaper, messenger, x, mail, link, "
     "bluesky, threads, google\\+?"
 )
 _LEGAL = one_of(
@@ -45,7 +45,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "advertisement",
         whole_line(
-            r"advertisements?",
+            r"(?:skip )?advertisements?",
             r"sponsored(?: content)?",
             r"promoted(?: stories| content)?",
             r"paid (?:post|content)",
@@ -66,7 +66,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "share",
         whole_line(
-            r"share (?:this|it|on|via|with|article|story|post|page)\b.{0,60}",
+            r"(?:kindly |please )?share (?:this|full|it|on|via|with|article|story|post|page)\b.{0,60}",
             r"read or share this (?:story|article).{0,80}",
             _NETWORKS,
             rf"{_NETWORKS}(?:[\s,|/•·]+(?:{_NETWORKS}|on|via|with|this|article|copy|link)){{1,14}}",
@@ -88,6 +88,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "votes",
         whole_line(
             r"(?:average:? ?[\d.]+ ?)?\(?\d[\d,.]* (?:users?|readers?|people|votes?|ratings?)(?: (?:have|has))?(?: voted)?\)?",
+            r"(?:(?:reader|opinion|online|today[’']s|our) )?polls?|umfrage|sondage|encuesta|sondeo|sondaggio|enquete|anket|sonda",
             r"(?:rate|vote for) this (?:article|story|post).{0,40}",
             r"(?:no votes yet|vote up!?|vote down!?|average rating.{0,40}|rating: ?[\d./ ]+)",
             r"was this (?:article|page|story) (?:helpful|useful|interesting)\??.{0,40}",
@@ -122,6 +123,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"a version of this (?:article|story|review|essay|op-ed) (?:appears|appeared|ran|was published) (?:in|on)\b.{0,300}",
             r"the (?:post|article|story) .{3,200} appeared first (?:on|in|at) .{2,60}",
             r"this (?:article|story|post|piece|essay|column) (?:first|originally) (?:appeared|ran|was published) (?:on|in|at) .{2,100}",
+            r"this (?:press )?summary is (?:provided|not)\b.{3,200}\b(?:decision|judgment|judgement|opinion)s?\b.{0,260}",
+            r"references in (?:square )?brackets are to .{3,80}|(?:please )?notes?",
             r"transcripts are created on a rush deadline.{0,300}",
         ),
     ),
@@ -138,7 +141,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"forward-looking\b.{0,400}",
             r"\(?copyright (?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,220}",
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
-            r".{0,60}all rights reserved.{0,160}",
+            r".{0,60}all rights reserved.{0,160}|all rights reserved\..{0,400}",
             r"this material may not be (?:published|reproduced).{0,160}",
             r"this (?:work|article|story) is (?:licensed|published|republished) under .{0,120}\b(?:creative commons|licen[cs]e)\b.{0,120}",
             r"(?:cricos no|abn \d|acn \d|vat (?:no|number|reg)|registered (?:in [\w ]{2,30} (?:no|number)\b|office:|"
@@ -159,7 +162,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\((?:also on|photos|video|related|more|read|see also|watch)\b[^()]{3,160}\)",
             r"(?:[\w’'&.-]+ ){0,12}[-–:]?\s*https?://\S+",
             rf"{_LINK_LISTS}(?: {_LINK_THINGS})*",
-            r"more (?:from|on|about|in|like) [^.!?]{1,60}",
+            r"more (?:from|on|about|in|like) [^.!?]{1,60}|you can also check: .{3,200}",
+            r"(?:to learn more|for (?:more|further))\b[^.!?:]{3,120}\b(?:visit|see|contact|go to)\b(?:.{0,80}https?://\S+|[^.!?]{0,60}:.{0,120})",
+            # a person or office with a telephone number or a mail address
+            r"[^.!?]{3,80}(?:\([\w, ]{3,60}\))?: ?\+?\d[\d ()-]{7,}\b.{0,160}",
             r"click here (?:to|for)\b.{0,100}",
             r"(?:what to (?:read|watch) next|you (?:may|might) also (?:like|enjoy|be interested in)"
             r"|from (?:around|the) (?:the )?web)",
@@ -167,7 +173,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
             r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|"
             r"most read(?: in .{2,30})?",
-            r"up next|read full story|read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
+            r"what (?:else )?we(?:[’']re| are) (?:reading|watching|listening to).{0,20}|up next|read full story|read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
         ),
     ),
     ("caption", CAPTION),

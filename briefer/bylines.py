@@ -42,6 +42,10 @@ _DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with
 _CATEGORIES = re.compile(
     r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
 )  # "by Ann Bell in Garden, Studio"
+_NO_PERSON = re.compile(  # words of a body's name, of a field's label or of a rubric
+    r"\b(?:Source|Format|Photos?|Images?|Logo|Summary|Edition|Section|Page|Service|Department|Ministry|Office|Agency|Committee|Commission|Council"
+    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority)\b"
+)
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
     r"|utc|bst)\b)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?i:)"
@@ -126,6 +130,29 @@ def read_signed_date(line: str, *, language: str = "en") -> Byline | None:
     return Byline(names, None)
 
 
+def read_row_byline(cells: Sequence[str]) -> Byline | None:
+    """The byline that opens a row of a name, an agency, a desk's letters or a role, and a date: "Ann Bell / TNN / Updated: Jun 12, 2024"."""
+    if len(cells) < 3 or not is_name_list(cells[0]) or OUTLET_WORD.search(cells[0]):
+        return None
+    agency = next((found for cell in cells[1:] if (found := find_agency(cell))), None)
+    beside = agency or any(re.fullmatch(r"[A-Z]{2,6}", cell) or is_role(cell) for cell in cells[1:])
+    return Byline(cells[0], agency) if beside else None
+
+
+def is_desk_of_outlet(line: str) -> bool:
+    """Whether a line names an outlet and the desk or place that a writer works for: "BBC News, South West"."""
+    outlet, comma, desk = line.partition(", ")
+    words = outlet.split()
+    return len(words) > 1 and bool(comma) and OUTLET_WORD.fullmatch(words[-1]) is not None and re.fullmatch(_NAMES, desk) is not None
+
+
+def without_places(line: str) -> str:
+    """A line of writers without the places that they wrote in: "Ann Bell in Arle and Tom Roe in Osk". Longer names are no writer's."""
+    parts = re.split(r"(, | and | & )", line)
+    named = [re.fullmatch(r"(?P<name>(?:\S+ ){1,2}\S+) in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", part) for part in parts]
+    return "".join(match["name"] if match else part for match, part in zip(named, parts, strict=True))
+
+
 def find_speaker_byline(paragraphs: Sequence[str]) -> Byline | None:
     """The reporters that a radio transcript names in the form "ANN BELL, BYLINE:"."""
     text = "\n".join(paragraphs)
@@ -158,4 +185,5 @@ def is_name_list(line: str) -> bool:
         2 <= len(line.split()) <= 12
         and re.fullmatch(_NAMES, line) is not None
         and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
+        and _NO_PERSON.search(line) is None
     )

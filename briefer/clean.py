@@ -31,6 +31,7 @@ MIN_BODY_PROSE = 3
 _PRINT_NOTE_LINES = 10  # a note of where the article was published stands among a page's last lines
 _MID_STEPS = frozenset({"advertisement", "caption", "correction note"})  # stand between an article's lines, too
 _LINKS_AFTER_MARKER = 6
+_LIST_STEPS = frozenset({"related links", "votes"})
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_MAIL = re.compile(
     r"^(?:gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|me|gmx|web|mail|proton|protonmail|yandex|qq|163)\."
@@ -39,6 +40,7 @@ _RESTRICTED_SPEECH = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|s
 _TOPIC_LINKS = re.compile(  # The Hill's: "Trump Donald John TrumpHeadline Another headline MORE", within a sentence
     r"\b(?P<name>[A-Z][\w'’-]+) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}(?P=name)(?=[A-Z0-9])[^\n]{15,450}? MORE)(?=[\s,.;:’'(]|$)"
 )
+_LINK_NOTE = re.compile(r", opens new tab\b|\s?\(opens in (?:a )?new (?:tab|window)\)")  # read out beside a link
 _LABELLED_DATE = re.compile(r"(?:first |originally )?(?:published|posted|updated|last updated)\b", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(r"(?:about the )?authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} \| [A-Z][\w ]{3,40}", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
@@ -57,6 +59,7 @@ class Cleaned:
     url: str | None = None
     dates: StatedDates | None = None
     day_words: str | None = None  # a date without its year ("Jan. 31"), from the dateline
+    labels: tuple[str, ...] = ()  # of the section or rubric, beside the title
     removed: tuple[Removed, ...] = ()
 
 
@@ -67,6 +70,8 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
     for state.position, paragraph in enumerate(paragraphs):
         if "MORE" in paragraph:
             paragraphs[state.position] = _TOPIC_LINKS.sub(lambda match: _take_topic_links(match, state), paragraph)
+        if "opens" in paragraph:
+            paragraphs[state.position] = _LINK_NOTE.sub(lambda match: _take_link_note(match, state), paragraphs[state.position])
     body = read_head(paragraphs, state)
     take_time_labels(paragraphs, body, state)
     _read_body(paragraphs, body, state)
@@ -85,6 +90,7 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
         url=state.url,
         dates=state.dates,
         day_words=dateline.day_words if dateline else None,
+        labels=state.labels,
         removed=state.removed,
     )
 
@@ -105,6 +111,11 @@ def _take_topic_links(match: re.Match[str], state: Reading) -> str:
     return match["name"]
 
 
+def _take_link_note(match: re.Match[str], state: Reading) -> str:
+    state.drop("link note", match[0].strip(" ,"))
+    return ""
+
+
 def _stands_alone(line: str, language: str) -> bool:
     return (
         find_step(line) is not None
@@ -121,10 +132,12 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
     punctuated = sum(ends_sentence(paragraph) for paragraph in paragraphs if len(paragraph.split()) >= 6 or len(paragraph) > 40)
     headings_show = punctuated * 2 >= 0.6 * sum(find_step(paragraph) is None for paragraph in paragraphs) and punctuated >= 2
     last_lines = range(max(1, len(paragraphs) - _PRINT_NOTE_LINES), len(paragraphs))
+    list_step = ""
     noted = {index for index in last_lines if _take_print_note(paragraphs[index], start + index, state)}
     below = _find_tail(paragraphs)
     prose_seen = 0
-    after_link_marker = 0
+    sentences_seen = 0
+    after_marker = 0  # of a list of links, or of a poll: how many short lines may follow it
     for index, paragraph in enumerate(paragraphs):
         state.position = start + index
         if index in noted:
@@ -141,20 +154,43 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
         elif step and (near_end or step not in ENDING_STEPS):
             state.drop(step, paragraph)
             _take_note(step, paragraph, state)
-            after_link_marker = _LINKS_AFTER_MARKER if step == "related links" and ": " not in paragraph else 0
-        elif after_link_marker and not ends_sentence(paragraph) and len(paragraph.split()) <= 25:
-            state.drop("related links", paragraph)
-            after_link_marker -= 1
+            after_marker = _LINKS_AFTER_MARKER if step in _LIST_STEPS and ": " not in paragraph else 0
+            list_step = step
+        elif after_marker and _is_listed(paragraph, list_step):
+            state.drop(list_step, paragraph)
+            after_marker -= 1
+        elif _is_count(paragraph, state) or _repeats_byline(paragraph, state):
+            state.drop("share" if paragraph.isdigit() else "byline", paragraph)
         elif _take_field_line(paragraph, state, opening=prose_seen <= 2, near_end=near_end):
             continue
-        elif headings_show and prose_seen and _is_heading(paragraphs, index):
+        elif headings_show and sentences_seen and _is_heading(paragraphs, index):
             state.drop("heading", paragraph)
         else:
-            after_link_marker = 0
+            after_marker = 0
+            sentences_seen += is_prose(paragraph)
             prose_seen += is_prose(paragraph) and not _LIST_MARK.match(paragraph)  # key points may stand above the byline
             if not state.kept:
                 state.first_kept = state.position
             state.kept.append(paragraph)
+
+
+def _is_listed(paragraph: str, step: str) -> bool:
+    """Whether a line may belong to the links or the poll above it: no sentence, or a poll's question."""
+    words = len(paragraph.split())
+    return words <= 25 and (not ends_sentence(paragraph) or (step == "votes" and paragraph.endswith("?") and words <= 15))
+
+
+def _is_count(paragraph: str, state: Reading) -> bool:
+    """Whether a line is the number of comments or shares: nothing but figures, beside a button or a date line."""
+    if not re.fullmatch(r"\d{1,5}", paragraph) or not state.dropped:
+        return False
+    position, piece = state.dropped[-1]
+    return position == state.position - 1 and piece.step in {"share", "comments", "date line", "byline"}
+
+
+def _repeats_byline(paragraph: str, state: Reading) -> bool:
+    """Whether a line is nothing but the byline's names, which pages repeat above a writer's other articles."""
+    return state.byline is not None and len(state.byline.names.split()) > 1 and paragraph == state.byline.names
 
 
 def _find_tail(paragraphs: list[str]) -> frozenset[int]:
@@ -173,9 +209,14 @@ def _find_tail(paragraphs: list[str]) -> frozenset[int]:
     if first is None:
         talk = frozenset(i for i in below if is_page_talk(paragraphs[i]))
         return talk if len(talk) > 1 else frozenset()
-    while first - 1 > body[-1] and _AUTHOR_LABEL.fullmatch(paragraphs[first - 1]):
+    while first - 1 > body[-1] and (_AUTHOR_LABEL.fullmatch(paragraphs[first - 1]) or _is_tag(paragraphs[first - 1])):
         first -= 1
     return frozenset(i for i in below if i >= first or is_page_talk(paragraphs[i]))
+
+
+def _is_tag(paragraph: str) -> bool:
+    """Whether a line may be one of the tags below an article: a word or two, no sentence, no figure."""
+    return len(paragraph.split()) <= 2 and not ends_sentence(paragraph) and not re.search(r"\d", paragraph)
 
 
 def _take_field_line(paragraph: str, state: Reading, *, opening: bool, near_end: bool) -> bool:

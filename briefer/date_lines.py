@@ -13,12 +13,15 @@ from briefer.moments import shift_day
 
 SETTLED_CONFIDENCE = 0.9  # of a numeric date that other words settle
 _UPDATED = re.compile(
-    r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
+    r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|geändert|bearbeitet|stand|mis à jour|modifié|actualizado|modificado"
+    r"|atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|(?:son )?güncelle(?:me|ndi)(?: tarihi)?|aktualizacja|zaktualizowano|uppdaterad"
+    r"|oppdatert|opdateret|päivitetty|обновлено|оновлено)\b"
 )
 _PUBLISHED = re.compile(
     r"(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
     r"date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
-    r"|publicado|fecha|pubblicato|опубликовано|дата)\b"
+    r"|publicado|fecha|pubblicato|gepubliceerd|opublikowano|data publikacji|publicerad|publisert|julkaistu"
+    r"|(?:oluşturulma|yayınlanma|yayın|giriş) tarihi|опубликовано|опубліковано|дата)\b"
 )
 
 
@@ -97,7 +100,7 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
         rest[start:end] = " " * (end - start)
     left = "".join(rest)
     left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
-    left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
+    left = re.sub(r"\b\d{1,4}\s*(?i:[ap]\.?m\b\.?)", " ", left)
     left = re.sub(
         r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
         " ",
@@ -148,6 +151,8 @@ def _date_words(language: str) -> frozenset[str]:
         "ore",
         "le",
         "à",
+        "às",
+        "min",
         "a",
         "las",
         "el",

@@ -10,6 +10,13 @@ from briefer.date_shapes import MONTH_NAMES, WEEKDAY_NAMES, find_days
 from briefer.outlets import OUTLET_WORD, find_agency
 
 _MONTHS = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "sept"])
+# Month names of the languages whose agencies write datelines as English ones do (EFE, ANSA, AFP, dpa, Lusa).
+_MONTHS += (
+    "|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|septiembre|octubre|noviembre|dic(?:iembre)?|janv(?:ier)?|févr(?:ier)?"
+    "|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|septembre|octobre|novembre|déc(?:embre)?|gen(?:naio)?|febbraio|aprile|mag(?:gio)?|giu(?:gno)?"
+    "|lug(?:lio)?|settembre|set|ott(?:obre)?|dicembre|fev(?:ereiro)?|março|maio|junho|julho|setembro|out(?:ubro)?|novembro|dez(?:embro)?"
+    "|januar|februar|märz|juni|juli|okt(?:ober)?|dezember"
+)
 _PARTIAL_DAY = (
     rf"(?i:(?:(?:{'|'.join(WEEKDAY_NAMES)}|mon|tue|wed|thu|fri|sat|sun)\.?,? )?(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} "
     rf"(?:{_MONTHS})\.?)(?:,? [12]\d{{3}})?)"
@@ -17,7 +24,7 @@ _PARTIAL_DAY = (
 _CAPS_PLACE = r"[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+[A-ZÀ-ÝА-ЯІЇЄҐ.](?:/[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+)*"
 _WORD_PLACE = r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){0,3}"
 _REGION = r"(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}){0,2}?"
-_AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]"
+_AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]\.?"  # EFE writes "(EFE).-"
 _DASH = r"\s*(?:—|–|--+|(?<=[\s)/])-(?=\s)|-(?=\s))\s*"
 _DATELINES = (
     re.compile(
@@ -35,15 +42,20 @@ _DATELINES = (
         rf"(?P<place>(?:{_WORD_PLACE}|{_CAPS_PLACE}){_REGION})(?P<day>)\s?\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters|UPI)\)\s*"
         rf"(?=[\"“‘']?[A-Z0-9])"
     ),
+    re.compile(  # "ST. PETERSBURG, December 24. /TASS/. "
+        rf"(?P<place>{_CAPS_PLACE}{_REGION}|{_WORD_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY})\.?\s+/(?P<agency>[A-Za-z][\w -]{{1,20}})/\.?\s+"
+        rf"(?=[\"“‘']?[A-Z0-9])"
+    ),
+    re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY})\)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),
     re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION})\)(?P<day>)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),  # an organization's
 )
-_COMPANY_WORD = re.compile(r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b")
-_COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
+_COMPANY_WORD = re.compile(r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b", re.IGNORECASE)
+_COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{2,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
 _NOT_PLACES = frozenset(
     "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
     "OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
     "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW "
-    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
+    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING URGENT POLL QUIZ FAQS TIPS VIEW SPORT HOST ANNOUNCER QUESTION ANSWER".split()
 )
 
 

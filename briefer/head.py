@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 import statistics
 
-from briefer.bylines import Byline, is_desk_byline, is_name_list, is_role, read_byline, read_signed_date
+from briefer.boilerplate import cells_of, find_step
+from briefer.bylines import (
+    Byline,
+    is_desk_byline,
+    is_desk_of_outlet,
+    is_name_list,
+    is_role,
+    read_byline,
+    read_signed_date,
+    without_places,
+)
 from briefer.date_lines import is_date_line
 from briefer.datelines import is_labelled_date
-from briefer.head_lines import FIELD, is_dated, is_furniture, is_prose, take_field, take_furniture
+from briefer.head_lines import BULLETIN_HEADLINE, FIELD, is_dated, is_furniture, is_prose, take_field, take_furniture
 from briefer.head_titles import choose_title, is_long, take_repeated_title, take_title
 from briefer.masthead import find_masthead
+from briefer.menus import all_sections
 from briefer.outlet_names import read_outlet_line
 from briefer.reading import Reading
 
 _HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
 _MENU_WORDS = 3  # longer heads are read only where their lines are as short as a menu's
+MAX_SECTION_LINES = 3  # of a breadcrumb; a menu has more
 _HOST = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,10}")
 _DOCUMENT_KIND = re.compile(
     r"(?:(?:press|news|media) (?:release|statement)|for immediate release|communiqué|pressemitteilung)\b.{0,30}", re.IGNORECASE
@@ -60,10 +72,12 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         last_chrome = max((i for i in chrome if anchor is None or i < anchor), default=-1)
         groups = ([i for i in above if i > last_chrome], above)
         group = next((group for group in groups if any(is_long(paragraphs[i]) for i in group)), known)
-        chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded)
+        headline = next((i for i in candidates if BULLETIN_HEADLINE.fullmatch(paragraphs[i])), None)
+        chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded) if headline is None else headline
     if chosen is not None:
         state.position = chosen
         take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
+    state.labels = _labels_beside(paragraphs[:body], chosen) if chosen is not None else ()
     signed = {index for index in range(1, body) if read_byline(paragraphs[index], language=state.language)}
     for index in candidates:
         state.position = index
@@ -78,6 +92,14 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         else:
             state.drop("standfirst", paragraphs[index])
     return body
+
+
+def _labels_beside(lines: list[str], title: int) -> tuple[str, ...]:
+    """The labels of the two lines above and below a title: its section or rubric. None beside a page's whole menu, which names every section."""
+    if sum(all_sections(line) for line in lines) > MAX_SECTION_LINES:
+        return ()
+    beside = [lines[index] for index in range(max(0, title - 2), min(title + 3, len(lines))) if index != title]
+    return tuple(cell for line in beside if len(cells := cells_of(line)) <= MAX_SECTION_LINES for cell in cells)
 
 
 def _read_outlet(paragraphs: list[str], index: int, title: int) -> str | None:
@@ -107,8 +129,9 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     if (
         state.byline is None
         and index
-        and is_name_list(names := _without_place(paragraph.removeprefix("With ")) if titled else paragraph.removeprefix("With "))
-        and any(is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) or is_role(line) for line in beside)
+        and find_step(paragraph) is None
+        and is_name_list(names := without_places(paragraph.removeprefix("With ")) if titled else paragraph.removeprefix("With "))
+        and (any(_is_beside_name(line, state) for line in beside) or (titled and is_desk_of_outlet(following)))
     ):
         state.byline = Byline(names, None)
         state.drop("byline", paragraph)
@@ -121,7 +144,7 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     elif index == 0 and re.fullmatch(r"https?://\S+", paragraph):
         state.url = state.url or paragraph
         state.drop("url line", paragraph)
-    elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
+    elif (paragraph.endswith((",", ";", "…", "...")) and not BULLETIN_HEADLINE.fullmatch(paragraph)) or re.search(r"https?://|@\w", paragraph):
         state.drop("fragment", paragraph)
     elif _DOCUMENT_KIND.fullmatch(paragraph):
         state.drop("kicker", paragraph)
@@ -130,10 +153,9 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     return True
 
 
-def _without_place(line: str) -> str:
-    """A writer's line without the place that it was written in: "Ann Bell in Arle". Longer names are no writer's."""
-    match = re.fullmatch(r"(?P<names>(?:\S+ ){1,2}\S+) in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", line)
-    return match["names"] if match else line
+def _is_beside_name(line: str, state: Reading) -> bool:
+    """Whether a line stands beside a writer's name: a date, a handle, what the writer does."""
+    return is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) is not None or is_role(line)
 
 
 def _is_signed_role(line: str) -> bool:

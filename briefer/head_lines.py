@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import Byline, read_byline, read_signed_date
+from briefer.bylines import Byline, read_byline, read_row_byline, read_signed_date
 from briefer.date_lines import is_date_line
 from briefer.datelines import is_labelled_date, read_dateline
-from briefer.outlets import find_agency
+from briefer.outlets import OUTLET_WORD, find_agency
 from briefer.paragraphs import ends_sentence
 from briefer.reading import Reading
 from briefer.sentences import split_sentences
@@ -23,6 +23,7 @@ _VISIT_CELL = re.compile(  # beside a date it tells that the date is that of the
 FIELD = re.compile(
     r"(?P<name>title|headline|source|publisher|publication|author|url|link|byline)\s*:\s*(?P<value>\S.{0,300})", re.IGNORECASE
 )
+BULLETIN_HEADLINE = re.compile(r"\.{3}[^a-z.][^a-z]{8,}\.{3}")  # of a weather warning (NWS directive 10-1701)
 _NO_TITLE_STEPS = frozenset(
     {"navigation", "advertisement", "share", "newsletter", "votes", "comments", "copyright", "caption", "correction note"}
 )
@@ -34,11 +35,17 @@ def is_dated(paragraph: str, language: str) -> bool:
     if is_date_line(line, language=language) or is_labelled_date(line, language=language):
         return True
     cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
-    dated = [is_date_line(cell, language=language) for cell in cells]
+    dated = [is_date_line(_without_outlet(cell), language=language) for cell in cells]
     labels = (
         found or find_step(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell)) for found, cell in zip(dated, cells, strict=True)
     )
-    return len(cells) >= 2 and any(dated) and all(labels)
+    return (len(cells) >= 2 or (len(cells) == 1 and cells[0] != _without_outlet(cells[0]))) and any(dated) and all(labels)
+
+
+def _without_outlet(cell: str) -> str:
+    """A cell without the outlet's or agency's name before its date: "KYODO NEWS - Oct 5, 2022"."""
+    name, dash, rest = cell.partition(" - ")
+    return rest if dash and (find_agency(name) or OUTLET_WORD.fullmatch(name.split()[-1])) and len(name.split()) <= 5 else cell
 
 
 @lru_cache(maxsize=8192)
@@ -47,6 +54,8 @@ def is_prose(paragraph: str) -> bool:
 
     A short line with a full stop counts as text: as the lead of an article without a title, it must not be lost.
     """
+    if BULLETIN_HEADLINE.fullmatch(paragraph):
+        return False
     if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph):
         return True
     if len(cells_of(paragraph)) <= 1 and len(split_sentences(paragraph)) > 1:
@@ -85,7 +94,7 @@ def take_furniture(paragraph: str, state: Reading) -> bool:
             state.drop("byline", paragraph)
             return True
         signed = (read_byline(cell, language=state.language) for cell in cells_of(paragraph))
-        state.byline = state.byline or next((found for found in signed if found), None)
+        state.byline = state.byline or next((found for found in signed if found), None) or read_row_byline(cells_of(paragraph))
         state.drop("date line", paragraph)
         return True
     step = find_step(paragraph)

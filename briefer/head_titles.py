@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.boilerplate import cells_of
 from briefer.outlets import split_site_name
 from briefer.reading import Reading
 
@@ -20,7 +21,7 @@ def choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None
     """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest."""
     long_enough = [index for index, line in candidates if is_long(line)]
     for index, line in candidates:
-        if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):
+        if index in long_enough and any(other != index and _repeats(text, line) for other, text in candidates):
             return index
     if long_enough:
         return long_enough[-1 if last else 0]
@@ -39,6 +40,11 @@ def take_title(line: str, others: list[str], state: Reading) -> None:
         state.title = state.title.removeprefix("LIVE ")
     state.publisher = state.publisher or site
     state.drop("title", line)
+
+
+def _repeats(other: str, line: str) -> bool:
+    """Whether another line says this one, with or without the site's name behind it or a section's before it ("U.S.|Mail by mule")."""
+    return _same_words(line, other, prefix=True) or any(_same_words(line, cell) for cell in cells_of(other)[1:])
 
 
 def _same_words(first: str, second: str, *, prefix: bool = False) -> bool:

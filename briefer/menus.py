@@ -23,7 +23,7 @@ SECTIONS = frozenset(
     "editorial daily briefing "
     "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad "
     "accueil politique monde économie "
-    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
+    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium tv audio feed coverage meetings releases focus podcast".split()
 )
 NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
@@ -40,7 +40,7 @@ NAVIGATION_CELL = re.compile(
 def is_menu(line: str) -> bool:
     """Whether a line is a row of links: three short labels or more, or nothing but names of sections."""
     cells = cells_of(line)
-    words = re.findall(r"[\w’'-]+", line.lower().replace("’", "'"))
+    words = [word for word in re.findall(r"[\w’'-]+", line.lower().replace("’", "'")) if word != "and"]
     if words and all(word in SECTIONS for word in words) and (len(words) >= 3 or line.isupper() or len(cells) > 1):
         return True
     if cells and all(NAVIGATION_CELL.fullmatch(cell) for cell in cells):
@@ -58,4 +58,4 @@ def is_menu(line: str) -> bool:
 
 def all_sections(words: str) -> bool:
     """Whether all words are those of sections and buttons."""
-    return all(word in SECTIONS for word in re.findall(r"[\w’'-]+", words.lower()))
+    return all(word in SECTIONS for word in re.findall(r"[\w’'-]+", words.lower().replace(".", "")))

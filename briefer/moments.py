@@ -17,7 +17,7 @@ _CLOCK = re.compile(  # a time with its zone, after a date
     r"(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{2,5}|Z)\b"
 )
 _CLOCK_BEFORE = re.compile(
-    r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
+    r"(?<!\d)(?P<h>\d{1,2})(?:[:.h]?(?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
     r"(?:on |(?i:[a-z]{3,9}),? )?$"
 )
 _ZONE_LINE = re.compile(

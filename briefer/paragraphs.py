@@ -14,6 +14,10 @@ _LIST_ITEM = re.compile(r"^\s*(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _C1_CONTROL = re.compile("[\u0080-\u0084\u0086-\u009f]")  # Windows-1252 marks read as Latin-1 (HTML standard, 13.2.5.80)
+_GLUED_LABEL = re.compile(  # "PublishedSEP 23 2024", "05:30Actualizado: 4 feb 2024"
+    r"(?m)(?:^|(?<=\d))((?:Last )?(?:Published|Updated|Posted|Modified|Publié|Publicado|Actualizado|Atualizado|Aggiornato|Pubblicato"
+    r"|Veröffentlicht|Aktualisiert))(?=[A-Z]{3}|[A-Z][a-z]{2}|\d|\b)"
+)
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*)(?=\S)")
 MAX_CELL_CHARS = 90
 MIN_WRAP_CHARS = 45
@@ -29,11 +33,18 @@ def normalise(text: str) -> str:
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = _INVISIBLE.sub("", text)
     text = _C1_CONTROL.sub(lambda match: match[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
+    text = _GLUED_LABEL.sub(_part_label, text)
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", text.replace("\x0c", "\n\n"))
     if "  " in text or "\t" in text:
         text = "\n".join(_bar_gaps(line) if _GAP.search(line) else line for line in text.split("\n"))
     text = re.sub(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", " ", text)
     return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def _part_label(match: re.Match[str]) -> str:
+    """A date's label with spaces where the page ran it into the words beside it."""
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return " " * before.isdigit() + match[1] + " " * after.isalnum()
 
 
 def _bar_gaps(line: str) -> str:

@@ -28,6 +28,7 @@ class Reading:
     dateline: Dateline | None = None
     dates: StatedDates | None = None
     url: str | None = None
+    labels: tuple[str, ...] = ()  # of the section or rubric, beside the title
 
     def drop(self, step: str, text: str) -> None:
         self.dropped.append((self.position, Removed(step, text)))
