@@ -108,6 +108,15 @@ _OTHER_SCRIPTS = (
     one_of("اقرأ أيضا, اقرأ أيضاً, إعلان, شارك, مشاركة, تعليقات, الأكثر قراءة, مواضيع ذات صلة, 広告, シェア, 関連記事, 分享, 广告, 相关阅读"),
     r"(?:اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|関連記事|相关阅读|延伸阅读|責任編集|责任编辑|编辑)\s*[:：].{0,120}",
 )
+OTHER_LINK_LISTS = whole_line(  # labels above a list of links, which may stand between an article's paragraphs
+    one_of(
+        "mehr zum thema, auch interessant, passend zum thema, lesen sie auch, lesen sie dazu auch, weitere artikel, noticias relacionadas, "
+        "te puede interesar, lee también, lea también, más información, à lire aussi, lire aussi, sur le même (?:sujet|thème), voir aussi, "
+        "leia (?:também|mais), veja (?:também|mais), notícias relacionadas, leggi anche, notizie correlate, lees ook, meer over dit onderwerp, "
+        "ilgili haberler?, czytaj (?:też|także|również|więcej), zobacz (?:też|także), więcej na ten temat, читайте также, читайте також, "
+        "läs (?:också|även|mer), les også, læs også, 関連記事, 相关阅读"
+    )
+)
 OTHER_LANGUAGES = whole_line(
     *_GERMAN, *_SPANISH, *_FRENCH, *_PORTUGUESE, *_ITALIAN, *_DUTCH, *_TURKISH, *_POLISH, *_CYRILLIC, *_NORDIC, *_OTHER_SCRIPTS
 )

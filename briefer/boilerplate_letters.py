@@ -30,6 +30,11 @@ NEWSLETTER = whole_line(
     r".{0,240}\bplease consider (?:becoming|supporting|donating|subscribing|joining|making a)\b.{0,200}",
     r"(?:a )?note from the (?:authors?|editors?|writer)",
     r"(?:.{3,200} )?(?:submit|send|e-?mail)(?: us)? (?:a|your) (?:letter|response)\b.{0,160}\bconsidered for publication\b.{0,120}",
+    r"(?:get|receive) [^.!?]{3,60} (?:every|each) (?:morning|day|evening|week|weekday)",
+    r"for (?:more|all|the latest)\b[^.!?]{3,160}\b(?:sign up|subscribe|register)\b.{0,160}",
+    r"want (?:to see )?more [^.!?]{0,60}\?.{0,160}\b(?:inbox|newsletters?|e-?mails?|sign up|subscribe)\b.{0,80}",
+    r"(?:we|our site|this (?:post|article|page|story)) (?:may |might |can )?(?:earn|receive|get|contains?)\b.{0,60}\b(?:commissions?|affiliate)\b.{0,200}",
+    r"this (?:e-?mail|message)(?: and any attachments?)? (?:may contain|contains|is|are)\b.{0,40}\b(?:confidential|privileged|intended)\b.{0,400}",
     r"start your free trial\.?",
     r"our (?:[\w’'-]+ ){0,3}(?:e-?mail|newsletter|briefing) "
     r"(?:breaks down|brings|delivers|rounds up|explains|gives you)\b.{0,160}",

@@ -19,8 +19,8 @@ NAVIGATION = whole_line(
         "follow(?: us)?, advertise"
     ),
     one_of(
-        "continue reading, keep reading, read more, read full (?:article|story), show more, see more, view more, load more, "
-        "more, also read"
+        "continue reading, read more, read full (?:article|story), show more, see more, view more, load more, "
+        "more"
     ),
     r"continue reading(?: the main story| below)?",
     r"story continue[sd](?: below)?(?: (?:this )?advertisement)?",
@@ -30,14 +30,14 @@ NAVIGATION = whole_line(
     r"(?:view|see) (?:all )?(?:\d+ )?(?:photos|images|pictures|gallery|slideshow|comments)",
     r"table of contents",
     r"filed under:?.{0,160}",
-    one_of("tags?, topics?, categories, category, keywords, in this article, posted in") + r"\s*:.{0,200}",
+    one_of("tags?, topics?, categories, category, key ?words, in this article, posted in") + r"\s*:.{0,200}",
     r"\d{1,3}[- ]?min(?:ute)?s?(?:[- ](?:read|listen|watch))?",
     r"(?:updated? |published |posted )?(?:about )?(?:\d{1,2}|an?) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hr|hour|d|day|week|month|year)s? ago|just now",
     r"this audio (?:is|was) (?:created|generated|read) (?:with|by|using)\b.{0,40}",
     r"(?:select|change) (?:voice|speed|language|region|edition)|\d\.\d{1,2}x",
     r"(?:estimated )?reading time:?.{0,30}",
     r"listen to (?:this )?(?:article|story).{0,40}",
-    r"(?:toggle|hide|show) (?:caption|navigation|menu)s?",
+    r"(?:toggle|hide|show) (?:caption|navigation|menu|replies)s?(?: menu)?",
     r"breadcrumbs?:.{0,120}",
     r"topics?|tags|keywords|(?:related|suggested) topics|(?:text|font) (?:size:?.{0,20}|small medium large)|(?:a\s?){3}",
     r"(?:this (?:article|story)|article|story) continues (?:below|after).{0,40}|continues? (?:reading )?below",
@@ -45,7 +45,14 @@ NAVIGATION = whole_line(
     r"(?:load|show) (?:older|newer|earlier|more) (?:updates?|posts?|stories|comments)",
     r"this (?:live )?(?:page|blog|live ?blog|coverage|event) (?:is now|has (?:now )?been|has(?: now)?) (?:closed|ended)\.?",
     r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
-    r"(?:follow the topics?|explore more|see more) (?:in this article|on: .{2,60})|end of article|why you can trust .{2,40}",
+    r"(?:follow the topics?|explore more|see more) (?:in this article|on: .{2,60})|end of (?:article|list|story)|"
+    r"this article is (?:more than )?\d+ (?:months?|years?) old|(?:list|item|slide|photo|image)(?: \d+)? of \d+(?: items?)?|why you can trust .{2,40}",
+    r"(?:what (?:you )?(?:need|have) to know|what to know|key (?:points|takeaways|facts)|at a glance|ai[- ]generated summary|article summary)",
+    r"this is (?:an )?ai[- ]generated .{0,160}|page not found|the (?:content|page) you (?:have )?requested (?:does not exist|could not be found).{0,80}",
+    r"page (?:one|two|three|four|five|six|seven|eight|nine|ten|[a-d]?\d{1,2})|\(?continued (?:on|from) page [\w-]{1,6}\W{0,2}",
+    r"see new posts|conversation|click the [\w ]{2,30} to (?:follow|receive|get)\b.{0,60}|enjoy more audio and podcasts on .{3,30}",
+    # A wire story's header and slug (ANPA 1312): "a0412", "r i BC-Tanker-Aground 03-12 0214", "^BC-Tanker-Aground, 1st Ld-Writethru".
+    r"(?-i:[a-z]\d{4}|[a-z] [a-z] [AB][CMP]-.{3,60}|\^?[ABP][CM]-[\w-]{3,40}(?:,.{2,60})?)|(?-i:Endi?tem|ENDI?TEM|Endit|ENDIT)",
     r"send us (?:your )?feedback|skip (?:next|previous) section.{0,40}|for information media\W{1,3}not an official record",
     r"heard on (?-i:[A-Z])[^.!?]{2,50}",
     r"(?:proudly )?powered by [^.!?]{2,60}|(?:[\w ]{2,30} )?theme (?:by|:) [^.!?]{2,40}\.?",

@@ -14,7 +14,10 @@ _CREDITS = (
     r"|desk|agencies|wires|additional|further|editing|reporting|writing|production|graphics|—|–|-)[,;:.|)]{0,2})[,;:.|)]{0,2}"
 )
 _WIRES = r"(?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)"
-_PHOTO_WIRES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press)"
+_PHOTO_WIRES = (
+    r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press|Xinhua|Kyodo|EFE|ANSA"
+    r"|TASS|Anadolu|Yonhap|PTI|ANI)"
+)
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
 _OUTLET = (
     r"(?:[A-Z][\w.'’& -]{0,30}(?:News|Post|Times|Press|AP|Images|Journal|Tribune|Herald|Inquirer|Reuters)|ASSOCIATED PRESS|REUTERS|AFP)"
@@ -25,9 +28,12 @@ _ROLES = one_of("reporter, correspondent, columnist, editor, contributor, journa
 CONTRIBUTOR_NOTE = re.compile(
     BULLET + r"(?:"
     r"\(?" + _DESK + r" (?:by|from)\b(?::? " + _CREDITS + r"){1,60}\)?\.?"
+    r"|Sources?: (?:[A-Z][\w.&’'-]*,? ?|and |(?:news )?agencies){1,10}"
+    r"|[Tt]he (?:below|following|text below)(?: \w+)? is attribut(?:ed|able) to .{3,100}"
+    r"|(?:Citable reference|(?:Suggested|Recommended) citation|Cite this \w+)\s*:.{3,400}"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}(?: \((?:[A-Za-z]+[,/ ]*){1,6}\))?"  # the initials of a desk
-    r"|(?:The|This) (?:interview|conversation|transcript|text) (?:was|has been) (?:[\w,]+ ){0,8}"
-    r"(?:conducted|translated|edited|condensed|shortened)\b[^!?]{0,120}"
+    r"|(?:The|This) (?:interview|conversation|transcript|Q&A)(?: (?:was|has been|is)\b)?[^.!?]{0,80}\b(?:conducted by " + _PERSONS +
+    r"|(?:edited|condensed|shortened|abridged)[\w, ]{0,40}\bfor (?:\w+ and )?(?:length|clarity|brevity|style|readability)[^.!?]{0,30})\.?"
     r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"(?:[^.!?]|(?<=[A-Z])\.|(?<=\bSt)\.){0,140}"
     r"\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
     r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
@@ -81,7 +87,7 @@ CAPTION = re.compile(
     rf"|{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:file|via \w+))? .{{10,400}}"
     rf"|.{{10,500}} \| (?:{_PHOTO_WIRES}|{_PERSON}/[A-Z][\w ]{{2,30}})\.?"
     r"|(?:[A-Z]\w+ )?(?:YouTube|Getty Images|iStock|Shutterstock|Screenshot|AP Images|Wikimedia Commons)"
-    r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:)[^.!?]{0,80}\.?"
+    r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:|Fotos?:|Bild:|Fot\.:?|Crédits?(?: photo)?\s?:|Crédito:)[^.!?]{0,80}\.?"
     r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400}"
     r"|.{10,500}\b[Cc]redit(?:\.{3}|…|:) ?.{2,80}"
     r"|\((?:Supplied|File|Undated|Handout|Combination|Composite) (?:photo|picture|image)s?\b[^()]{3,300}\)(?: ?\[[^\[\]]{3,80}\])?"

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 
-from briefer.boilerplate_languages import OTHER_LANGUAGES
+from briefer.boilerplate_languages import OTHER_LANGUAGES, OTHER_LINK_LISTS
 from briefer.boilerplate_letters import NEWSLETTER
 from briefer.boilerplate_lines import one_of, whole_line
 from briefer.boilerplate_navigation import NAVIGATION
 from briefer.boilerplate_notes import AUTHOR_NOTE, CAPTION, CONTRIBUTOR_NOTE, CORRECTION_NOTE
 
 _NETWORKS = one_of(
-    "share, shares, tweet, pin, e-?mail, print, save, copy link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
-    "pinterest, pocket, instapaper, messenger, x, mail, link, "
+    "share, shares, tweet, pin, e-?mail, print, save, copy ?link, whatsapp, facebook, twitter, linkedin, reddit, telegram, flipboard, "
+    "pinterest, pocket, instapaper, messenger, x(?:\\.com)?, mail, link, "
     "bluesky, threads, google\\+?"
+)
+_COUNTED = one_of(
+    "shares?, likes?, retweets?, quote tweets?, reposts?, quotes?, bookmarks?, comments?, replies, views?, reads?, reactions?"
 )
 _LEGAL = one_of(
     "terms (?:of|and) (?:use|service|conditions), privacy policy, cookie policy, contact us, about us, about this site, "
@@ -45,7 +48,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "advertisement",
         whole_line(
-            r"(?:skip )?advertisements?",
+            r"(?:skip )?advertisements?|advertising",
             r"sponsored(?: content)?",
             r"promoted(?: stories| content)?",
             r"paid (?:post|content)",
@@ -68,10 +71,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         whole_line(
             r"(?:kindly |please )?share (?:this|full|it|on|via|with|article|story|post|page)\b.{0,60}",
             r"read or share this (?:story|article).{0,80}",
-            _NETWORKS,
+            rf"{_NETWORKS}{{1,8}}",
             rf"{_NETWORKS}(?:[\s,|/•·]+(?:{_NETWORKS}|on|via|with|this|article|copy|link)){{1,14}}",
-            r"[\d.,]+[km]? (?:shares?|likes?|retweets?|views?|reads?|reactions?)(?:[\s|•·]+[\d.,]+[km]? (?:shares?|likes?|retweets?"
-            r"|comments?|views?))*",
+            rf"(?!\d+ (?:comments?|replies)$)[\d.,]+[km]? {_COUNTED}(?:[\s|•·]+[\d.,]+[km]? {_COUNTED})*",
             r"(?:like|follow|find|join) (?:us|me)\b.{0,80}(?:facebook|twitter|instagram|telegram|youtube|linkedin|whatsapp|social "
             r"media|@\w+|on x).{0,60}",
             r"follow (?-i:[A-Z])[^.!?:]{2,30}(?:\.com)?: .{2,60}",
@@ -125,9 +127,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"this (?:article|story|post|piece|essay|column) (?:first|originally) (?:appeared|ran|was published) (?:on|in|at) .{2,100}",
             r"this (?:press )?summary is (?:provided|not)\b.{3,200}\b(?:decision|judgment|judgement|opinion)s?\b.{0,260}",
             r"references in (?:square )?brackets are to .{3,80}|(?:please )?notes?",
+            r"this (?:article|story|piece|column) (?:appeared|appears|was published|ran) in\b.{3,100}\b(?:print|edition|issue)\b.{0,160}",
             r"transcripts are created on a rush deadline.{0,300}",
         ),
     ),
+    ("related links", OTHER_LINK_LISTS),
     ("page words in other languages", OTHER_LANGUAGES),
     ("contributor note", CONTRIBUTOR_NOTE),
     ("author note", AUTHOR_NOTE),
@@ -139,6 +143,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:cautionary (?:note|statement) (?:on|regarding) )?forward-looking statements",
             r"(?:this|certain statements in this) (?:(?:press|news) )?release (?:may )?(?:contains?|includes?) (?:certain )?"
             r"forward-looking\b.{0,400}",
+            r"(?:market |\*)?(?:data|quotes|prices) (?:is|are) (?:a )?(?:real-time|delayed)\b.{0,160}",
             r"\(?copyright (?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,220}",
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}|all rights reserved\..{0,400}",
@@ -158,7 +163,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{_READ_ON}\s*:\s*.{{1,160}}",
             r"(?:explainer|analysis|opinion)\s*:\s*[^.]{1,160}",
             r"(?-i:RELATED|MORE|READ|READ MORE|WATCH|ALSO READ|BLOG|PHOTOS?|VIDEO|TIMELINE)(?: [|-])? .{3,160}(?<![.])",
-            r"\[[^\[\]]{12,180}\]",
+            r"\[[^\[\]]{12,180}\]|(?-i:\[(?:PODCAST|WATCH|VIDEO|READ|LISTEN|PHOTOS?|OPINION|ANALYSIS|FACT CHECK)\]) .{3,160}",
+            r"keep reading|also read|more on this story|recommended(?: stories)?",
             r"\((?:also on|photos|video|related|more|read|see also|watch)\b[^()]{3,160}\)",
             r"(?:[\w’'&.-]+ ){0,12}[-–:]?\s*https?://\S+",
             rf"{_LINK_LISTS}(?: {_LINK_THINGS})*",
@@ -184,16 +190,23 @@ TAIL = whole_line(
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment|response)s?(?: cancel reply)?",
     r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
     r"comments? ?(?:\(?\d+\)?)?",
+    r"(?:for )?(?:media|press|investor|company)(?: relations)?(?: contacts?| inquiries| enquiries)",
+    r"(?:(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards|(?:yours )?sincerely|yours (?:faithfully|truly)|mit freundlichen grüßen"
+    r"|cordialement|un saludo|saludos|atentamente|cordiali saluti|cumprimentos),?",
+    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|"
+    r"discussion)(?: ?\(\d+\))?|(?:sign|log) in to comment",
+    r"about the authors?",
+    r"notes? to editors",
+    r"-?\s?ends?\s?-?(?=[\s]*$)",
+)
+# A label above links: below the article, or in a box between its paragraphs.
+LINK_TAIL = whole_line(
     rf"(?:related|recommended|trending|latest|most (?:read|popular|viewed|shared)) "
     rf"{one_of('articles?, stories, posts?, news, now, today, this week, headlines?')}",
     r"you (?:may|might) also (?:like|be interested in)",
     r"(?:recommended|picked) for you|trending(?: now)?|more galleries:? .{3,120}|mehr zum thema|lo más (?:leído|"
     r"visto)|(?:les )?plus lus|(?:as )?mais lidas"
     r"|i più letti|meest gelezen|das könnte sie auch interessieren",
-    r"\d+ thoughts? on [“\"‘«'].{0,200}|(?:comments?|responses?|replies) ?\(\d+\)|join the (?:conversation|"
-    r"discussion)(?: ?\(\d+\))?|(?:sign|log) in to comment",
-    r"about the authors?",
-    r"notes? to editors",
-    r"-?\s?ends?\s?-?(?=[\s]*$)",
-    r"(?:#\s?){3}",
 )
+# The sign that ends a release or a story on paper: below it nothing is the article's, however short it is.
+END_MARK = whole_line(r"(?:#\s?){3}|[–—-]\s?30\s?[–—-]")

@@ -17,7 +17,7 @@ _NAME = (
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & | und | et | y | e |; | with | en ){_NAME}){{0,7}}"
 _BYLINE = re.compile(
     rf"(?P<by>(?:(?:Written|Story|Reported|Reporting|Report|Text|Words|Posted|Published|Interview|Analysis|Review|Research|Essay|Opinion"
-    rf"|Commentary|Comment) )?(?:[Bb]y|BY)|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Autor(?:in)?|Author|Автор|Текст|Oleh"
+    rf"|Commentary|Comment) )?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|Autor(?:in)?|Author|Автор|Текст|Oleh"
     rf"|(?:Words|Text|Story|Report|Reporter|Writer|Author|Byline|Texte?|Texto|Interview)(?=\s*:))\s*:?\s+(?P<names>{_NAMES})[,;:|\s]*"
 )
 _ROLE = re.compile(
@@ -35,6 +35,7 @@ _PLACE_ENDS = frozenset(
     "Aviv Updated Published".split()
 )
 _WRITER = re.compile(r"(?:[\w’'&/.-]+ ){0,4}(?:staff|writer|reporter|correspondent|editor|columnist|contributor|analyst)", re.IGNORECASE)
+_AGENCY_WRITERS = re.compile(r"(?<=[Bb]y )[A-Z]\w+ (?:writers?|correspondents?|reporters?) (?=[A-Z])")  # "by Xinhua writers Ann Bell and …"
 _DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with Ida Krogh in Aalborg"
     rf"(?:[Bb]y|BY) (?:the |our )?(?P<desk>(?:[\w’'&.-]+ ){{1,5}}(?:[Tt]eam|[Dd]esk|[Oo]ffice|[Ss]taff|[Nn]ewsroom|[Rr]eporters"
     rf"|[Cc]orrespondents|[Ee]ditors|[Bb]ureau|[Bb]oard))(?P<persons>,? (?:with|and) {_NAMES})?(?: and (?:news )?agencies)?(?: in {_NAME})?"
@@ -44,7 +45,7 @@ _CATEGORIES = re.compile(
 )  # "by Ann Bell in Garden, Studio"
 _NO_PERSON = re.compile(  # words of a body's name, of a field's label or of a rubric
     r"\b(?:Source|Format|Photos?|Images?|Logo|Summary|Edition|Section|Page|Service|Department|Ministry|Office|Agency|Committee|Commission|Council"
-    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority)\b"
+    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority|Redazione|Redacción|Redação|Rédaction|Redaktion|Staff|Newsroom|Desk|Agencies|Subject)\b"
 )
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
@@ -73,6 +74,7 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     """The byline that a line holds, with or without a date and a role; None for any other line."""
     if len(line) > 240:
         return None
+    line = _AGENCY_WRITERS.sub("", line)
     masked = list(line)
     for day in find_days(line, language=language):
         masked[day.start : day.end] = "|" * (day.end - day.start)
@@ -139,6 +141,13 @@ def read_row_byline(cells: Sequence[str]) -> Byline | None:
     return Byline(cells[0], agency) if beside else None
 
 
+def is_named_elsewhere(names: str, text: str) -> bool:
+    """Whether a page's text calls a name a writer's in other words: "articles from Ann Bell", "Ann Bell is a reporter", "Author: Ann Bell"."""
+    name = re.escape(names)
+    about = rf"{name} (?:covers|writes|reports|joined|is (?:an?|the|our) (?:[\w’'-]+ ){{0,5}}(?:reporter|correspondent|editor|journalist|writer|columnist))\b"
+    return re.search(rf"(?i:\b(?:articles? (?:from|by)|more (?:from|by|about)|author:?|written by|follow)) {name}\b|{about}", text) is not None
+
+
 def is_desk_of_outlet(line: str) -> bool:
     """Whether a line names an outlet and the desk or place that a writer works for: "BBC News, South West"."""
     outlet, comma, desk = line.partition(", ")
@@ -186,4 +195,5 @@ def is_name_list(line: str) -> bool:
         and re.fullmatch(_NAMES, line) is not None
         and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
         and _NO_PERSON.search(line) is None
+        and not (len(words := line.split()) >= 4 and words[-1].isupper() and len(words[-1]) > 2 and not line.isupper())  # "Ann Bell Arle BIRN"
     )

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.boilerplate import ENDING_STEPS, find_step, is_page_talk
-from briefer.boilerplate_patterns import TAIL
+from briefer.boilerplate_patterns import END_MARK, LINK_TAIL, TAIL
 from briefer.bylines import find_speaker_byline, read_byline, read_print_note
 from briefer.date_lines import StatedDates, is_date_line
-from briefer.head import read_head
+from briefer.head import read_head, take_name_line
 from briefer.head_lines import is_dated, is_prose, take_furniture
 from briefer.head_titles import take_repeated_title
 from briefer.live_blog import take_time_labels
 from briefer.menus import is_menu
 from briefer.moments import is_zone_line
 from briefer.opening import read_opening
+from briefer.outlets import find_agency
 from briefer.paragraphs import ends_sentence, normalise, split_paragraphs
 from briefer.reading import Reading
 from briefer.records import Removed
@@ -31,6 +33,13 @@ MIN_BODY_PROSE = 3
 _PRINT_NOTE_LINES = 10  # a note of where the article was published stands among a page's last lines
 _MID_STEPS = frozenset({"advertisement", "caption", "correction note"})  # stand between an article's lines, too
 _LINKS_AFTER_MARKER = 6
+_MARKER_WORDS = 6  # "More on this story", "Related articles:"
+_LISTED_WORDS = 25
+_QUESTION_WORDS = 15
+_AGENCY_AT_END = re.compile(  # the agency's name that closes its story: "… in six years. EFE", "… (ANSA).", "… Level 3. – Rappler.com"
+    r"(?<=[.!?”\"’»)])\s+(?P<credit>\((?P<a>[A-Za-z][\w .&-]{1,20})\)\.?|(?:[–—-]{1,2}\s?)?(?P<b>[A-Z][A-Za-z]{2,12})\.?|[–—-]{1,2}\s?[A-Z][\w-]{2,20}\.com)$"
+)
+_COUNTED_STEPS = frozenset({"share", "comments", "date line", "byline", "navigation", "page words in other languages"})
 _LIST_STEPS = frozenset({"related links", "votes"})
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_MAIL = re.compile(
@@ -143,7 +152,9 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
         if index in noted:
             continue
         near_end = index >= len(paragraphs) - _ENDING_PARAGRAPHS
-        if TAIL.fullmatch(paragraph) and prose_seen >= 3 and prose_seen * 2 >= sum(map(is_prose, paragraphs)):
+        ended = END_MARK.fullmatch(paragraph) is not None and prose_seen > 0
+        tailed = prose_seen >= MIN_BODY_PROSE and (TAIL.fullmatch(paragraph) is not None or _ends_in_links(paragraphs, index))
+        if (ended or tailed) and prose_seen * 2 >= sum(map(is_prose, paragraphs)):
             for tail in paragraphs[index:]:
                 state.drop(find_step(tail) or "after the article", tail)
             return
@@ -154,14 +165,16 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
         elif step and (near_end or step not in ENDING_STEPS):
             state.drop(step, paragraph)
             _take_note(step, paragraph, state)
-            after_marker = _LINKS_AFTER_MARKER if step in _LIST_STEPS and ": " not in paragraph else 0
-            list_step = step
-        elif after_marker and _is_listed(paragraph, list_step):
+            if step in _LIST_STEPS and len(paragraph.split()) <= _MARKER_WORDS:
+                after_marker, list_step = _LINKS_AFTER_MARKER, step
+            elif step != "navigation":
+                after_marker = 0
+        elif after_marker and _is_listed(paragraphs, index, list_step):
             state.drop(list_step, paragraph)
             after_marker -= 1
         elif _is_count(paragraph, state) or _repeats_byline(paragraph, state):
             state.drop("share" if paragraph.isdigit() else "byline", paragraph)
-        elif _take_field_line(paragraph, state, opening=prose_seen <= 2, near_end=near_end):
+        elif _take_field_line(paragraphs, index, state, opening=prose_seen <= 2, near_end=near_end):
             continue
         elif headings_show and sentences_seen and _is_heading(paragraphs, index):
             state.drop("heading", paragraph)
@@ -174,10 +187,26 @@ def _read_body(whole: list[str], start: int, state: Reading) -> None:
             state.kept.append(paragraph)
 
 
-def _is_listed(paragraph: str, step: str) -> bool:
-    """Whether a line may belong to the links or the poll above it: no sentence, or a poll's question."""
+def _ends_in_links(paragraphs: list[str], index: int) -> bool:
+    """Whether a label opens the links below an article, not a box of links in it, after which the article goes on with sentences.
+
+    Below an article, each link may have a sentence of its own; after a box, the sentences stand together.
+    """
+    if not LINK_TAIL.fullmatch(paragraphs[index]):
+        return False
+    below = [is_prose(paragraph) for paragraph in paragraphs[index + 1 :] if not find_step(paragraph) and not is_page_talk(paragraph)]
+    runs = sum(second and not first for first, second in pairwise([False, *below]))
+    return runs != 1
+
+
+def _is_listed(paragraphs: list[str], index: int, step: str) -> bool:
+    """Whether a line may belong to the links or the poll above it: no sentence, and no question that an answer follows."""
+    paragraph = _LIST_MARK.sub("", paragraphs[index])
     words = len(paragraph.split())
-    return words <= 25 and (not ends_sentence(paragraph) or (step == "votes" and paragraph.endswith("?") and words <= 15))
+    if words > _LISTED_WORDS or len(split_sentences(paragraph)) > 1:
+        return False
+    asked = paragraph.endswith("?") and words <= _QUESTION_WORDS
+    return not ends_sentence(paragraph) or (asked and (step == "votes" or not any(map(is_prose, paragraphs[index + 1 : index + 2]))))
 
 
 def _is_count(paragraph: str, state: Reading) -> bool:
@@ -185,7 +214,7 @@ def _is_count(paragraph: str, state: Reading) -> bool:
     if not re.fullmatch(r"\d{1,5}", paragraph) or not state.dropped:
         return False
     position, piece = state.dropped[-1]
-    return position == state.position - 1 and piece.step in {"share", "comments", "date line", "byline"}
+    return position == state.position - 1 and piece.step in _COUNTED_STEPS
 
 
 def _repeats_byline(paragraph: str, state: Reading) -> bool:
@@ -219,12 +248,13 @@ def _is_tag(paragraph: str) -> bool:
     return len(paragraph.split()) <= 2 and not ends_sentence(paragraph) and not re.search(r"\d", paragraph)
 
 
-def _take_field_line(paragraph: str, state: Reading, *, opening: bool, near_end: bool) -> bool:
+def _take_field_line(paragraphs: list[str], index: int, state: Reading, *, opening: bool, near_end: bool) -> bool:
     """Take out a repeated title, a byline or a date line that stands at the opening or the end of the body."""
+    paragraph = paragraphs[index]
     if state.title and (not state.kept or near_end) and take_repeated_title(paragraph, state):
         return True
     if opening:
-        return take_furniture(paragraph, state)
+        return take_furniture(paragraph, state) or take_name_line(paragraphs, index, state)
     stated = near_end and (read_byline(paragraph, language=state.language) or is_date_line(paragraph, language=state.language))
     return bool(stated) and take_furniture(paragraph, state)
 
@@ -291,10 +321,15 @@ def _read_ending(state: Reading) -> None:
     """Take the agency's credit off the end of the last paragraph."""
     if not state.kept:
         return
+    state.position = state.last
+    if match := _AGENCY_AT_END.search(state.kept[-1]):
+        named = match["a"] or match["b"]
+        if named is None or find_agency(named):
+            state.drop("contributor note", match["credit"])
+            state.kept[-1] = state.kept[-1][: match.start()]
     last = state.kept[-1]
     spans = split_sentences(last)
     step = find_step(last[spans[-1][0] :]) if len(spans) >= 2 else None
     if step == "contributor note" or (step == "related links" and last[spans[-1][0] :].startswith("Click here")):
-        state.position = state.last
         state.drop(step, last[spans[-1][0] :])
         state.kept[-1] = last[: spans[-1][0]].rstrip()

@@ -13,7 +13,7 @@ from briefer.moments import shift_day
 
 SETTLED_CONFIDENCE = 0.9  # of a numeric date that other words settle
 _UPDATED = re.compile(
-    r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|geändert|bearbeitet|stand|mis à jour|modifié|actualizado|modificado"
+    r"(?i:last\s+(?:updated|modified|changed)|updated?|modified|aktualisiert|geändert|bearbeitet|stand|mis à jour|modifié|actualizado|modificado"
     r"|atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|(?:son )?güncelle(?:me|ndi)(?: tarihi)?|aktualizacja|zaktualizowano|uppdaterad"
     r"|oppdatert|opdateret|päivitetty|обновлено|оновлено)\b"
 )
@@ -99,7 +99,7 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     left = "".join(rest)
-    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
+    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?(?:\s*\(?[A-Z]{2,5}\b\)?)?", " ", left)
     left = re.sub(r"\b\d{1,4}\s*(?i:[ap]\.?m\b\.?)", " ", left)
     left = re.sub(
         r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
@@ -107,7 +107,7 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
         left,
     )
     left = _partial_day(language).sub(" ", left) if _UPDATED.search(left) else left
-    left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
+    left = _PUBLISHED.sub(" ", _UPDATED.sub(" ", left))  # "update" ends in "date"
     words = re.findall(r"[^\W\d_]+", left)
     return all(word.lower() in _date_words(language) for word in words) and not re.search(r"\d", left)
 
@@ -149,6 +149,11 @@ def _date_words(language: str) -> frozenset[str]:
         "klokken",
         "ora",
         "ore",
+        "alle",
+        "alla",
+        "del",
+        "godz",
+        "saat",
         "le",
         "à",
         "às",

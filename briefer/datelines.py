@@ -34,8 +34,11 @@ _DATELINES = (
         rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
         rf"(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
     ),
-    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}(?: \({_WORD_PLACE}\))?)\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(  # "(ANSA) - BELLANO, 03 NOV - "
+        rf"{_AGENCY}{_DASH}(?P<place>{_CAPS_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
+    ),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters)\)\s*(?=[\"“‘'\[]?[A-Z])"),
     re.compile(
@@ -55,7 +58,7 @@ _NOT_PLACES = frozenset(
     "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
     "OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
     "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW "
-    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING URGENT POLL QUIZ FAQS TIPS VIEW SPORT HOST ANNOUNCER QUESTION ANSWER".split()
+    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING URGENT THREAD POLL QUIZ FAQS TIPS VIEW SPORT HOST ANNOUNCER QUESTION ANSWER".split()
 )
 
 
@@ -77,7 +80,8 @@ _DATE_LABELS = (
     r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
 )
 _LABEL_BEFORE = re.compile(rf"{_DATE_LABELS}\s*[:,|–—-]\s*", re.IGNORECASE)
-_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}", re.IGNORECASE)
+_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}|\.?\s*from the section [\w &-]{{3,40}}", re.IGNORECASE)
+_STAMP = re.compile(r".{6,24}?\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s[A-Z]{2,4}\b(?=\s\S+(?:\s\S+){0,5}$)")
 
 
 def is_labelled_date(line: str, *, language: str = "en") -> bool:
@@ -85,6 +89,8 @@ def is_labelled_date(line: str, *, language: str = "en") -> bool:
     if len(line) > 120:
         return False
     line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
+    if (stamp := _STAMP.match(line)) and line[-1] not in ".?!" and is_date_line(stamp[0], language=language):
+        return True  # "Oct. 26, 2023 5:04 PM ET Voltcel AB (VOLT)": a moment and what it belongs to
     before = _LABEL_BEFORE.match(line)
     rest = line[before.end() :] if before else line
     after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)

@@ -11,6 +11,7 @@ from briefer.bylines import (
     is_desk_byline,
     is_desk_of_outlet,
     is_name_list,
+    is_named_elsewhere,
     is_role,
     read_byline,
     read_signed_date,
@@ -23,11 +24,16 @@ from briefer.head_titles import choose_title, is_long, take_repeated_title, take
 from briefer.masthead import find_masthead
 from briefer.menus import all_sections
 from briefer.outlet_names import read_outlet_line
+from briefer.paragraphs import ends_sentence
 from briefer.reading import Reading
 
 _HEAD_PARAGRAPHS = 12  # a page's title, byline and date stand among its first dozen lines
 _MENU_WORDS = 3  # longer heads are read only where their lines are as short as a menu's
-MAX_SECTION_LINES = 3  # of a breadcrumb; a menu has more
+MAX_SECTION_LINES = 2  # of a breadcrumb; a menu has more
+_LEAD_PARAGRAPHS = 8  # what a title says is said in these
+MAX_LABEL_CELLS = 3
+_MAX_TITULAR_CHARS = 110
+_MAX_NAME_WORDS = 3
 _HOST = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,10}")
 _DOCUMENT_KIND = re.compile(
     r"(?:(?:press|news|media) (?:release|statement)|for immediate release|communiqué|pressemitteilung)\b.{0,30}", re.IGNORECASE
@@ -37,7 +43,7 @@ _TICKER = re.compile(r"(?:BREAKING(?: NEWS)?|LIVE|JUST IN|ALERT|LATEST|DEVELOPIN
 
 def read_head(paragraphs: list[str], state: Reading) -> int:
     """Read the lines above the article's first prose; returns the index of the first paragraph of the body."""
-    body = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not is_furniture(paragraph, state)), None)
+    body = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not is_furniture(paragraph, state) and not _is_titular(paragraphs, i, state)), None)
     if body is None:  # a list or a poem: its first line is the title, the rest is text
         body = min(_first_title(paragraphs, state) + 1, len(paragraphs))
     masthead = find_masthead(paragraphs, body, language=state.language)
@@ -66,14 +72,14 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
             anchor = index
     chosen = None
     if state.title is None and candidates:
-        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i])]
+        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i]) and not _is_section_row(paragraphs[i])]
         known = quiet if any(is_long(paragraphs[i]) for i in quiet) else candidates
         above = [i for i in known if anchor is None or i < anchor]
         last_chrome = max((i for i in chrome if anchor is None or i < anchor), default=-1)
         groups = ([i for i in above if i > last_chrome], above)
         group = next((group for group in groups if any(is_long(paragraphs[i]) for i in group)), known)
         headline = next((i for i in candidates if BULLETIN_HEADLINE.fullmatch(paragraphs[i])), None)
-        chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded) if headline is None else headline
+        chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded, text=paragraphs[body : body + _LEAD_PARAGRAPHS]) if headline is None else headline
     if chosen is not None:
         state.position = chosen
         take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
@@ -94,12 +100,24 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     return body
 
 
+def _is_titular(paragraphs: list[str], index: int, state: Reading) -> bool:
+    """Whether a line of two sentences, the last without its stop, is a title: the byline or the date follows ("Bridge closed. Long way round")."""
+    line, following = paragraphs[index], paragraphs[index + 1 : index + 2]
+    return len(line) <= _MAX_TITULAR_CHARS and not ends_sentence(line) and any(is_furniture(other, state) for other in following)
+
+
+def _is_section_row(line: str) -> bool:
+    """Whether a line is a section and a rubric of it: "Finance & economics | Slow steaming"."""
+    cells = cells_of(line)
+    return len(cells) == 2 and all_sections(cells[0]) and not is_long(cells[1])
+
+
 def _labels_beside(lines: list[str], title: int) -> tuple[str, ...]:
     """The labels of the two lines above and below a title: its section or rubric. None beside a page's whole menu, which names every section."""
     if sum(all_sections(line) for line in lines) > MAX_SECTION_LINES:
         return ()
     beside = [lines[index] for index in range(max(0, title - 2), min(title + 3, len(lines))) if index != title]
-    return tuple(cell for line in beside if len(cells := cells_of(line)) <= MAX_SECTION_LINES for cell in cells)
+    return tuple(cell for line in beside if len(cells := cells_of(line)) <= MAX_LABEL_CELLS for cell in cells)
 
 
 def _read_outlet(paragraphs: list[str], index: int, title: int) -> str | None:
@@ -123,19 +141,10 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         state.take_dates(paragraph)
         state.drop("byline", paragraph)
         return True
-    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    titled = any(is_long(line) for line in paragraphs[:index])
-    beside = [following, paragraphs[index - 1] if index else ""]
-    if (
-        state.byline is None
-        and index
-        and find_step(paragraph) is None
-        and is_name_list(names := without_places(paragraph.removeprefix("With ")) if titled else paragraph.removeprefix("With "))
-        and (any(_is_beside_name(line, state) for line in beside) or (titled and is_desk_of_outlet(following)))
-    ):
-        state.byline = Byline(names, None)
-        state.drop("byline", paragraph)
-    elif state.byline is None and index and _is_signed_role(paragraph) and any(is_dated(line, state.language) for line in beside):
+    if take_name_line(paragraphs, index, state):
+        return True
+    beside = paragraphs[max(0, index - 1) : index] + paragraphs[index + 1 : index + 2]
+    if state.byline is None and index and _is_signed_role(paragraph) and any(is_dated(line, state.language) for line in beside):
         state.byline = Byline(paragraph.partition(", ")[0], None)
         state.drop("byline", paragraph)
     elif index == 0 and _HOST.fullmatch(paragraph):
@@ -150,6 +159,24 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
         state.drop("kicker", paragraph)
     else:
         return False
+    return True
+
+
+def take_name_line(paragraphs: list[str], index: int, state: Reading) -> bool:
+    """Take out a line of nothing but writers' names, where the lines beside it, or the page elsewhere, tell that they are the writers."""
+    line = paragraphs[index].removeprefix("With ")
+    if state.byline is not None or index == 0 or find_step(line):
+        return False
+    titled = any(is_long(above) and not is_furniture(above, state) for above in paragraphs[:index])
+    names = without_places(line) if titled else line
+    if not is_name_list(names) or (names.isupper() and not titled and len(names.split()) > _MAX_NAME_WORDS):
+        return False
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
+    beside = any(_is_beside_name(other, state) for other in (following, paragraphs[index - 1]))
+    if not beside and not (titled and (is_desk_of_outlet(following) or is_named_elsewhere(names, state.context))):
+        return False
+    state.byline = Byline(names, None)
+    state.drop("byline", paragraphs[index])
     return True
 
 

@@ -21,8 +21,8 @@ _OPINION_FOLDER = re.compile(
     r"|guest-(?:columns?|essays?)"
 )
 _OPINION_SECTION = re.compile(rf"{_OPINION_WORDS}|opinion\b.{{0,30}}|.{{0,30}}\b(?:opinion|editorial)|OpinionNewsArticle", re.IGNORECASE)
-_OPINION_LABEL = re.compile(  # as pages mark a single piece; "Comment" and "Letters" are buttons, too
-    r"opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|letters to the editor|viewpoints?|perspectives?|guest (?:column|essay|opinion)"
+_OPINION_LABEL = re.compile(  # as pages mark a single piece; "Comment" is a button, too
+    r"opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|letters(?: to the editor)?|viewpoints?|perspectives?|guest (?:column|essay|opinion)"
     r"|leading article|our view|meinung|kommentar|leitartikel|gastbeitrag|opinión|editorial|columna|tribuna(?: libre)?|opinião|éditorial|chronique"
     r"|editoriale|commento|opinie|felieton|köşe yazısı|мнение|колонка|думка",
     re.IGNORECASE,

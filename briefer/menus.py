@@ -23,7 +23,7 @@ SECTIONS = frozenset(
     "editorial daily briefing "
     "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad "
     "accueil politique monde économie "
-    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium tv audio feed coverage meetings releases focus podcast".split()
+    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium tv audio feed coverage meetings releases focus podcast economics".split()
 )
 NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
@@ -31,7 +31,7 @@ NAVIGATION_CELL = re.compile(
     r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}"
     r"|accedi|abbonati"
     r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account"
-    r"|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
+    r"|newsletters?|e-?paper|today[’']s paper|alerts.{0,40}|live|apps?|edition|"
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )

@@ -74,7 +74,7 @@ def split_paragraphs(text: str, *, stands_alone: Callable[[str], bool]) -> list[
     blocks = [[line for line in block.split("\n") if line] for block in re.split(r"\n{2,}", text.strip("\n"))]
     blocks = [block for block in blocks if block]
     lines = [line for block in blocks for line in block]
-    width = _wrap_width(blocks)
+    width = _wrap_width(blocks, stands_alone)
     if width is None:
         return _join_double_spaced(lines, stands_alone)
     blank_lines_part = sum(len(block) > 1 for block in blocks) > 1
@@ -109,13 +109,21 @@ def _join_double_spaced(lines: Sequence[str], stands_alone: Callable[[str], bool
     return paragraphs
 
 
-def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
+def _wrap_width(blocks: Sequence[Sequence[str]], stands_alone: Callable[[str], bool]) -> int | None:
     """The column at which a text is hard-wrapped, or None where each line is a paragraph of its own.
 
     A line that starts in lower case after one that ends no sentence is the mark of a wrap.
     """
     pairs = [(first, second) for block in blocks for first, second in pairwise(block)]
-    wrapped = [first for first, second in pairs if second[:1].islower() and not ends_sentence(first) and len(first) <= MAX_WRAP_CHARS]
+    wrapped = [
+        first
+        for first, second in pairs
+        if second[:1].islower()
+        and not ends_sentence(first)
+        and len(first) <= MAX_WRAP_CHARS
+        and not stands_alone(first)
+        and not stands_alone(second)
+    ]
     long_enough = [len(line) for line in wrapped if len(line) >= 30]
     if len(wrapped) < 2 or len(wrapped) < 0.2 * len(pairs) or not long_enough:
         return None
@@ -126,7 +134,7 @@ def _parted(last: str, line: str, following: str, width: int, blank_lines_part: 
     """Whether a paragraph ends between two lines of a hard-wrapped block."""
     if line[:1].islower() and len(last) >= MIN_WRAP_CHARS and not ends_sentence(last) and not stands_alone(line):
         return False  # a note of the page that is wrapped, too
-    if stands_alone(last) or stands_alone(line):
+    if stands_alone(last) or stands_alone(line) or _is_caps_head(last, line):
         return True
     if _LIST_ITEM.match(line) and (ends_sentence(last) or _LIST_ITEM.match(last)):
         return True
@@ -137,6 +145,11 @@ def _parted(last: str, line: str, following: str, width: int, blank_lines_part: 
     if blank_lines_part:
         return len(last) > MAX_WRAP_CHARS and ends_sentence(last)
     return ((first_word_fits or broken_early) and ends_sentence(last)) or len(last) > MAX_WRAP_CHARS
+
+
+def _is_caps_head(line: str, following: str) -> bool:
+    """Whether a line is a heading in capitals above text that is not."""
+    return line.isupper() and len(line) >= 12 and not following.isupper() and following[:1].isupper() and re.search(r"[a-z]{3}", following) is not None
 
 
 def _join(paragraph: str, line: str, vocabulary: frozenset[str]) -> str:
