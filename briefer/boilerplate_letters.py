@@ -26,7 +26,7 @@ NEWSLETTER = whole_line(
     r"breaking news e-?mails get breaking news alerts.{0,160}",
     r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
     r"[^.?!]{3,200}\b(?:newsletters?|briefing|inbox|alerts?)\b[^.?!]{0,200}[.?!] (?:sign up|subscribe|register)(?: (?:here|now|today|for free))*",
-    r"(?:unlock .{3,60} for free[.!]? ?)?(?:[^.!?]{3,160}\bin (?:this|our) (?:free )?(?:(?:twice-)?weekly|daily|monthly) newsletter)?",
+    r"unlock [^.!?]{3,60} for free|[^.!?]{3,160}\bin (?:this|our) (?:free )?(?:(?:twice-)?weekly|daily|monthly) newsletter",
     r".{0,240}\bplease consider (?:becoming|supporting|donating|subscribing|joining|making a)\b.{0,200}",
     r"(?:a )?note from the (?:authors?|editors?|writer)",
     r"(?:.{3,200} )?(?:submit|send|e-?mail)(?: us)? (?:a|your) (?:letter|response)\b.{0,160}\bconsidered for publication\b.{0,120}",

@@ -171,7 +171,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"more (?:from|on|about|in|like) [^.!?]{1,60}|you can also check: .{3,200}",
             r"(?:to learn more|for (?:more|further))\b[^.!?:]{3,120}\b(?:visit|see|contact|go to)\b(?:.{0,80}https?://\S+|[^.!?]{0,60}:.{0,120})",
             # a person or office with a telephone number or a mail address
-            r"[^.!?]{3,80}(?:\([\w, ]{3,60}\))?: ?\+?\d[\d ()-]{7,}\b.{0,160}",
+            r"(?-i:(?:In [A-Z][\w -]{2,30}, )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,5})(?: \([\w, ]{3,60}\))?: ?\+?\d[\d ()-]{7,}\b.{0,160}",
             r"click here (?:to|for)\b.{0,100}",
             r"(?:what to (?:read|watch) next|you (?:may|might) also (?:like|enjoy|be interested in)"
             r"|from (?:around|the) (?:the )?web)",

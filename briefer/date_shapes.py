@@ -61,7 +61,7 @@ def month_numbers(language: str) -> dict[str, int]:
 def _worded_days(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted((re.escape(name) for name in month_numbers(language) if len(name) > 1), key=len, reverse=True))
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
-    of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+|(?<=\.)\s*)"
+    of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+ב?|(?<=\.)\s*)"
     month = rf"(?P<m>{names})\.?"
     year = rf"(?P<y>[12]\d{{3}})(?!\d(?!\d?(?:[/.]\d{{1,2}}[/.][12]\d{{3}}|\d? (?:{names})\b)))"  # but for a second date run into it
     return (

@@ -17,7 +17,7 @@ from briefer.bylines import (
     read_signed_date,
     without_places,
 )
-from briefer.date_lines import is_date_line
+from briefer.date_lines import is_date_line, is_stamped
 from briefer.datelines import is_labelled_date
 from briefer.head_lines import BULLETIN_HEADLINE, FIELD, is_dated, is_furniture, is_prose, take_field, take_furniture
 from briefer.head_titles import choose_title, is_long, take_repeated_title, take_title
@@ -58,6 +58,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         return 0
     state.publisher = state.publisher or masthead.name
     candidates: list[int] = []
+    linked = False  # below a link to another article, whose date may follow it
     anchor = None  # the first byline or date line: the title stands above it, site chrome further up
     for index in range(body):
         state.position = index
@@ -66,13 +67,16 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
                 take_furniture(paragraphs[index], state)
                 continue
             state.drop("site name" if index in masthead.lines else "navigation", paragraphs[index])
+        elif linked and is_date_line(paragraphs[index], language=state.language) and not is_stamped(paragraphs[index]):
+            state.drop("related links", paragraphs[index])
         elif not _take_head_line(paragraphs, index, state):
+            linked = linked or (find_step(paragraphs[index]) == "related links" and any(is_long(paragraphs[i]) for i in candidates))
             candidates.append(index)
         elif anchor is None and state.dropped[-1][1].step in {"byline", "date line"}:
             anchor = index
     chosen = None
     if state.title is None and candidates:
-        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i]) and not _is_section_row(paragraphs[i])]
+        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i]) and not _is_section_row(paragraphs[i]) and not find_step(paragraphs[i])]
         known = quiet if any(is_long(paragraphs[i]) for i in quiet) else candidates
         above = [i for i in known if anchor is None or i < anchor]
         last_chrome = max((i for i in chrome if anchor is None or i < anchor), default=-1)
@@ -81,7 +85,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         headline = next((i for i in candidates if BULLETIN_HEADLINE.fullmatch(paragraphs[i])), None)
         chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded, text=paragraphs[body : body + _LEAD_PARAGRAPHS]) if headline is None else headline
     if chosen is not None:
-        state.position = chosen
+        state.title_at = state.position = chosen
         take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
     state.labels = _labels_beside(paragraphs[:body], chosen) if chosen is not None else ()
     signed = {index for index in range(1, body) if read_byline(paragraphs[index], language=state.language)}
@@ -194,7 +198,7 @@ def _is_signed_role(line: str) -> bool:
 def _may_be_dated_title(paragraphs: list[str], index: int, state: Reading) -> bool:
     """Whether a place and a date ("Waterloo, 18 June 1815") may be the title itself: no other line above the text can be it."""
     line = paragraphs[index]
-    if is_date_line(line, language=state.language) or not is_labelled_date(line, language=state.language):
+    if read_byline(line, language=state.language) or is_date_line(line, language=state.language) or not is_labelled_date(line, language=state.language):
         return False
     others = (paragraphs[i] for i in range(min(_HEAD_PARAGRAPHS, len(paragraphs))) if i != index)
     return not any(is_long(other) and not is_prose(other) and not is_furniture(other, state) for other in others)
