@@ -39,7 +39,8 @@ _FRENCH = (
     one_of(
         "publicité, partager(?: (?:sur|par) [\\w -]+)?, aller au contenu, se connecter, mentions légales, (?:les )?plus lus, s[’']abonner, "
         "nous contacter, plan du site, imprimer, commenter, commentaires?(?: \\(?\\d+\\)?)?, contribuer, lire plus tard, "
-        "ajouter à (?:vos|mes) (?:sélections|favoris), réutiliser ce contenu, offrir(?: cet article)?, écouter(?: l[’']article)?, "
+        "ajouter à (?:vos|mes) (?:sélections|favoris), réutiliser ce contenu, offrir(?: cet article)?, je m[’']abonne, "
+        "déjà abonné ?\\?(?: connectez-vous)?, écouter(?: l[’']article)?, "
         "copier le lien, envoyer par e-?mail, voir plus, lire la suite, à lire aussi, sur le même (?:sujet|thème), dans la même rubrique, "
         "la rédaction vous conseille, voir aussi, en savoir plus, l[’']essentiel, à découvrir"
     ),
@@ -47,7 +48,8 @@ _FRENCH = (
     r"en vous inscrivant,? vous acceptez .{3,120}|recevez (?:chaque|tous les) .{3,120}|newsletter « .{2,40} »",
     r"(?:à )?(?:lire|voir|écouter) (?:aussi|également)\s*(?::.{0,160})?|.{0,40}tous droits réservés.{0,60}|abonnez-vous.{0,80}",
     r"temps de lecture.{0,30}|lecture \d+ min.{0,10}|\d+ min(?:utes?)? de lecture|inscrivez-vous.{0,80}|suivez-nous.{0,80}",
-    r"l[’']espace (?:des contributions|de commentaires?) est .{3,60}|la suite est réservée .{3,40}",
+    r"vous avez envie de lire la suite ?\??|débloquez tous les articles\b.{0,40}|l[’']espace (?:des contributions"
+    r"|de commentaires?) est .{3,60}|la suite est réservée .{3,40}",
 )
 _PORTUGUESE = (
     one_of(
@@ -64,17 +66,18 @@ _PORTUGUESE = (
 _ITALIAN = (
     one_of(
         "pubblicità, condividi, i più letti, stampa, commenti?(?: \\(?\\d+\\)?)?, argomenti, raccomandati per te, leggi (?:di più|dopo), "
-        "ottieni il codice embed, ascolta(?: l[’']articolo)?, abbonati, accedi, cerca, vai ai contenuti, link copiato, "
+        "ottieni il codice embed, ascolta(?: l[’']articolo)?, iscriviti, autore, leggi i contributi, abbonati, accedi, cerca, "
+        "vai ai contenuti, link copiato, "
         "notizie correlate, approfondimenti, potrebbe interessarti(?: anche)?, ultima ora, \\d+ minut[oi] di lettura, newsletter, segui"
     ),
     r"(?:leggi|vedi|guarda) anche\s*:?.{0,160}|iscriviti .{0,80}|.{0,40}riproduzione riservata.{0,40}",
 )
 _DUTCH = (
     one_of(
-        "advertentie, deel dit artikel, delen, meest gelezen, inloggen, reacties?(?: \\(?\\d+\\)?)?, lees voor, leestijd.{0,20}, "
+        "advertentie, deel dit artikel, delen, meest gelezen, inloggen, reacties?(?: \\(?\\d+\\)?)?, lees voor, leestijd.{0,20}, auteurs?, "
         "ga naar de inhoud, kopieer link, bewaar(?: artikel)?, meer over dit onderwerp"
     ),
-    r"(?:lees|bekijk|luister) ook\s*:?.{0,160}|abonneer .{0,80}",
+    r"een versie van dit artikel (?:verscheen|stond)\b.{3,100}|(?:lees|bekijk|luister) ook\s*:?.{0,160}|abonneer .{0,80}",
 )
 _TURKISH = (
     one_of(
@@ -95,7 +98,8 @@ _CYRILLIC = (
         "підписатися, войти, увійти, главная, головна, теги?, другие новости, більше новин, распечатать, подпишитесь на .{3,80}, "
         "підписуйтесь? на .{3,80}, підпишіться на .{3,80}"
     ),
-    r"(?:читайте|смотрите|дивіться|читать) (?:также|також|ещё|ще|ещe)\s*:.{3,160}|.{0,40}(?:все|усі|всі) права (?:защищены|захищені).{0,60}",
+    r"(?:читайте|смотрите|дивіться|читать) (?:также|також|ещё|ще|ещe)\s*:.{3,160}|.{0,40}(?:все|усі|всі) права (?:защищены"
+    r"|захищені).{0,60}",
 )
 _NORDIC = (
     one_of(
@@ -105,14 +109,16 @@ _NORDIC = (
     r"(?:läs|les|læs) (?:också|även|också|også|mer|mere)\s*:.{3,160}",
 )
 _OTHER_SCRIPTS = (
-    one_of("اقرأ أيضا, اقرأ أيضاً, إعلان, شارك, مشاركة, تعليقات, الأكثر قراءة, مواضيع ذات صلة, 広告, シェア, 関連記事, 分享, 广告, 相关阅读"),
+    one_of("اقرأ أيضا, اقرأ أيضاً, إعلان, شارك, مشاركة, تعليقات, الأكثر قراءة, مواضيع ذات صلة"),
+    one_of("広告, シェア, 関連記事, 分享, 广告, 相关阅读"),
     r"(?:اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|関連記事|相关阅读|延伸阅读|責任編集|责任编辑|编辑)\s*[:：].{0,120}",
 )
 OTHER_LINK_LISTS = whole_line(  # labels above a list of links, which may stand between an article's paragraphs
     one_of(
         "mehr zum thema, auch interessant, passend zum thema, lesen sie auch, lesen sie dazu auch, weitere artikel, noticias relacionadas, "
         "te puede interesar, lee también, lea también, más información, à lire aussi, lire aussi, sur le même (?:sujet|thème), voir aussi, "
-        "leia (?:também|mais), veja (?:também|mais), notícias relacionadas, leggi anche, notizie correlate, lees ook, meer over dit onderwerp, "
+        "leia (?:também|mais), veja (?:também|mais), notícias relacionadas, leggi anche, notizie correlate, lees ook, "
+        "meer over dit onderwerp, "
         "ilgili haberler?, czytaj (?:też|także|również|więcej), zobacz (?:też|także), więcej na ten temat, читайте также, читайте також, "
         "läs (?:också|även|mer), les også, læs også, 関連記事, 相关阅读"
     )

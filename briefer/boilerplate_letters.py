@@ -25,16 +25,22 @@ NEWSLETTER = whole_line(
     r"you will receive occasional promotional offers.{0,200}",
     r"breaking news e-?mails get breaking news alerts.{0,160}",
     r"(?:[^.?!]{3,120}\. )?subscribe to support our journalism\..{0,120}",
-    r"[^.?!]{3,200}\b(?:newsletters?|briefing|inbox|alerts?)\b[^.?!]{0,200}[.?!] (?:sign up|subscribe|register)(?: (?:here|now|today|for free))*",
+    r"[^.?!]{3,200}\b(?:newsletters?|briefing|inbox|alerts?)\b[^.?!]{0,200}[.?!] (?:sign up|subscribe|register)(?: (?:here|now"
+    r"|today|for free))*",
     r"unlock [^.!?]{3,60} for free|[^.!?]{3,160}\bin (?:this|our) (?:free )?(?:(?:twice-)?weekly|daily|monthly) newsletter",
     r".{0,240}\bplease consider (?:becoming|supporting|donating|subscribing|joining|making a)\b.{0,200}",
     r"(?:a )?note from the (?:authors?|editors?|writer)",
     r"(?:.{3,200} )?(?:submit|send|e-?mail)(?: us)? (?:a|your) (?:letter|response)\b.{0,160}\bconsidered for publication\b.{0,120}",
     r"(?:get|receive) [^.!?]{3,60} (?:every|each) (?:morning|day|evening|week|weekday)",
     r"for (?:more|all|the latest)\b[^.!?]{3,160}\b(?:sign up|subscribe|register)\b.{0,160}",
+    r"thank(?:s| you) for reading\b.{0,200}|discover more from .{2,60}|(?:over|join) [\d,.]+k?\+? (?:paid "
+    r"|other )?(?:subscribers|readers)\b.{0,40}",
+    r"your (?:[\w-]+ ){0,3}(?:gift|donation|contribution|support) (?:can|will|helps?|makes?|keeps?)\b.{0,160}",
     r"want (?:to see )?more [^.!?]{0,60}\?.{0,160}\b(?:inbox|newsletters?|e-?mails?|sign up|subscribe)\b.{0,80}",
-    r"(?:we|our site|this (?:post|article|page|story)) (?:may |might |can )?(?:earn|receive|get|contains?)\b.{0,60}\b(?:commissions?|affiliate)\b.{0,200}",
-    r"this (?:e-?mail|message)(?: and any attachments?)? (?:may contain|contains|is|are)\b.{0,40}\b(?:confidential|privileged|intended)\b.{0,400}",
+    r"(?:we|our site|this (?:post|article|page|story)) (?:may |might |can )?(?:earn|receive|get"
+    r"|contains?)\b.{0,60}\b(?:commissions?|affiliate)\b.{0,200}",
+    r"this (?:e-?mail|message)(?: and any attachments?)? (?:may contain|contains|is|are)\b.{0,40}\b(?:confidential|privileged"
+    r"|intended)\b.{0,400}",
     r"start your free trial\.?",
     r"our (?:[\w’'-]+ ){0,3}(?:e-?mail|newsletter|briefing) "
     r"(?:breaks down|brings|delivers|rounds up|explains|gives you)\b.{0,160}",

@@ -32,7 +32,9 @@ NAVIGATION = whole_line(
     r"filed under:?.{0,160}",
     one_of("tags?, topics?, categories, category, key ?words, in this article, posted in") + r"\s*:.{0,200}",
     r"\d{1,3}[- ]?min(?:ute)?s?(?:[- ](?:read|listen|watch))?",
-    r"(?:updated? |published |posted )?(?:about )?(?:\d{1,2}|an?) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hr|hour|d|day|week|month|year)s? ago|just now",
+    r"(?:updated? |published |posted )?(?:about )?(?:\d{1,2}|an?) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hr|hour|d|day|week|month"
+    r"|year)s? ago|just now",
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[/-]\s?(?:\d{1,2}:\d{2}|source: .{2,30}))?|(?:video|audio)\d{1,2}:\d{2}",
     r"this audio (?:is|was) (?:created|generated|read) (?:with|by|using)\b.{0,40}",
     r"(?:select|change) (?:voice|speed|language|region|edition)|\d\.\d{1,2}x",
     r"(?:estimated )?reading time:?.{0,30}",
@@ -46,9 +48,12 @@ NAVIGATION = whole_line(
     r"this (?:live )?(?:page|blog|live ?blog|coverage|event) (?:is now|has (?:now )?been|has(?: now)?) (?:closed|ended)\.?",
     r"(?:listen|download|transcript|play|pause|mute)(?:\W*\d{1,2}:\d{2}(?::\d{2})?)?(?:\W*(?:download|transcript))?",
     r"(?:follow the topics?|explore more|see more) (?:in this article|on: .{2,60})|end of (?:article|list|story)|"
-    r"this article is (?:more than )?\d+ (?:months?|years?) old|(?:list|item|slide|photo|image)(?: \d+)? of \d+(?: items?)?|why you can trust .{2,40}",
-    r"(?:what (?:you )?(?:need|have) to know|what to know|key (?:points|takeaways|facts)|at a glance|ai[- ]generated summary|article summary)",
-    r"this is (?:an )?ai[- ]generated .{0,160}|page not found|the (?:content|page) you (?:have )?requested (?:does not exist|could not be found).{0,80}",
+    r"this article is (?:more than )?\d+ (?:months?|years?) old|(?:list|item|slide|photo|image)(?: \d+)? of \d+(?: items?)?"
+    r"|why you can trust .{2,40}",
+    r"(?:what (?:you )?(?:need|have) to know|what to know|key (?:points|takeaways|facts)|at a glance|ai[- ]generated summary"
+    r"|article summary)",
+    r"this is (?:an )?ai[- ]generated .{0,160}|(?:page|site) not found|please use .{3,30} browser for .{3,60}"
+    r"|.{0,60}\bctrl ?\+ ?enter\b.{0,60}|the (?:content|page) you (?:have )?requested (?:does not exist|could not be found).{0,80}",
     r"page (?:one|two|three|four|five|six|seven|eight|nine|ten|[a-d]?\d{1,2})|\(?continued (?:on|from) page [\w-]{1,6}\W{0,2}",
     r"see new posts|conversation|click the [\w ]{2,30} to (?:follow|receive|get)\b.{0,60}|enjoy more audio and podcasts on .{3,30}",
     # A wire story's header and slug (ANPA 1312): "a0412", "r i BC-Tanker-Aground 03-12 0214", "^BC-Tanker-Aground, 1st Ld-Writethru".

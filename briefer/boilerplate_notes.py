@@ -7,7 +7,7 @@ import re
 from briefer.boilerplate_lines import BULLET, one_of
 
 _PERSONS = r"(?-i:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|da|von|van|al|and|in|at)|,){0,24})"
-_DESK = r"(?:[Ww]riting|[Ee]dited|[Rr]eporting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Aa]dditional reporting|[Ff]urther reporting|[Pp]roduction)"
+_DESK = r"(?:[Ww]riting|[Rr]eporting|[Ee]dit(?:ing|ed)|[Cc]ompiled|[Ww]ritten|(?:[Aa]dditional|[Ff]urther) reporting|[Pp]roduction)"
 # What may stand in a list of credits; a verb may not, so that a sentence stays ("Reporting by the Courier showed that …").
 _CREDITS = (
     r"(?:[A-Z][\w.'’&/-]*|(?:and|in|at|for|by|from|with|the|of|de|da|di|van|von|der|den|al|el|bin|la|y|und|et|news|newsroom|staff|bureaus?"
@@ -15,7 +15,8 @@ _CREDITS = (
 )
 _WIRES = r"(?:AFP|AP|Reuters|REUTERS|dpa|ANI|PTI|TASS|Xinhua|Bernama|UPI|EFE|ANSA)"
 _PHOTO_WIRES = (
-    r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press|Xinhua|Kyodo|EFE|ANSA"
+    r"(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|EPA|TT|dpa|Bloomberg|NurPhoto|Shutterstock|AP Photo|Associated Press|Xinhua"
+    r"|Kyodo|EFE|ANSA"
     r"|TASS|Anadolu|Yonhap|PTI|ANI)"
 )
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}"
@@ -40,7 +41,7 @@ CONTRIBUTOR_NOTE = re.compile(
     r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
     r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
     r"|" + _PERSONS + r" (?:contributed|report(?:s|ed|ing) from [A-Z][\w.'’-]+(?:(?:,| and|, and)? [A-Z][\w.'’-]+){0,5})\.?"
-    r"|[Ww]ith (?:files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
+    r"|[Ww]ith (?:assistance|help|files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
     r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
     r"|\(?[Tt]his (?:story|article|report) (?:is|was|has been) (?:produced|(?:first |originally )?published|provided"
     r"|supplied|translated"
@@ -55,10 +56,11 @@ CONTRIBUTOR_NOTE = re.compile(
 AUTHOR_NOTE = re.compile(
     BULLET + r"(?:[_*\s-]*" + _PERSON + r" (?:covers|writes about|reports on)\b[^.!?]{3,100} (?:for|at|from) [A-Z][^.!?]{2,60}\.?"
     r"|[_*\s-]*" + _PERSONS + r"(?: is| are) (?:an? |the )?(?:[\w’'-]+ ){0,8}" + _ROLES + r"s? "
-    r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She)\b.{0,160})?)"
+    r"(?:for|at|with|of|based|covering)\b[^.!?]{0,140}\.?(?: (?:Follow|E-?mail|Contact|Reach|He|She|You|They|His|Her)\b.{0,160})?)"
 )
 
 CORRECTION_NOTE = re.compile(
+    r"\((?:Updates|Adds|Recasts|Corrects|Rewrites|Removes|Refiles|Deletes)\b[^()]{3,200}\)|"
     r"(?i:(?:\W{0,3}(?:correction(?:, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?|clarification|editor[’']?s[’']? "
     r"note|update[ds]? note)\s*:.{5,500})"
     r"|an earlier version of this (?:story|article|post|report|headline).{5,400}"
@@ -87,8 +89,10 @@ CAPTION = re.compile(
     rf"|{_PERSON}\s?/\s?{_PHOTO_WIRES}(?: (?:file|via \w+))? .{{10,400}}"
     rf"|.{{10,500}} \| (?:{_PHOTO_WIRES}|{_PERSON}/[A-Z][\w ]{{2,30}})\.?"
     r"|(?:[A-Z]\w+ )?(?:YouTube|Getty Images|iStock|Shutterstock|Screenshot|AP Images|Wikimedia Commons)"
-    r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:|Fotos?:|Bild:|Fot\.:?|Crédits?(?: photo)?\s?:|Crédito:)[^.!?]{0,80}\.?"
+    r"|.{0,300}\b(?:AP Photo|Getty Images|File [Pp]hoto|FILE PHOTO|Photo:|Photograph:|Fotos?:|Bild:|Fot\.:?"
+    r"|Crédits?(?: photo)?\s?:|Crédito:)[^.!?]{0,80}\.?"
     r"|(?:FILE|File)(?: -| –| —| photo| PHOTO|:).{1,400}"
+    r"|.{10,600} (?:hide|toggle) caption|.{10,600}© ?\d{4} .{2,60}"
     r"|.{10,500}\b[Cc]redit(?:\.{3}|…|:) ?.{2,80}"
     r"|\((?:Supplied|File|Undated|Handout|Combination|Composite) (?:photo|picture|image)s?\b[^()]{3,300}\)(?: ?\[[^\[\]]{3,80}\])?"
     r"|In this [^.]{3,60}\b(?:photo|image|frame)\b,.{1,500}"

@@ -52,7 +52,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"sponsored(?: content)?",
             r"promoted(?: stories| content)?",
             r"paid (?:post|content)",
-            r"ad(?:vertisement)? (?:feedback|choices)",
+            r"(?:video )?ad(?:vertisement)? (?:feedback|choices)|sponsor message",
             r"article continues (?:below|after).{0,40}",
             r"- ?advertisement ?-",
             r".{0,120}\b(?:(?:be)?gambleaware\.\w{2,4}(?:\.uk)?|t&cs? apply|18\+)"
@@ -109,6 +109,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:view|see|show|read|join|hide)(?: all| the)?(?: \d+)? (?:comments?|conversation|discussion).{0,40}",
             r"\(?\d+\)? (?:comments?|replies|responses)(?: (?:on|to)\b.{0,120})?",
             r"(?:no )?comments?(?: \(?\d+\)?)?(?: (?:are )?(?:closed|off|yet))?(?: (?:for|on) this (?:article|story|post))?",
+            r"join (?:our |the )?(?:[\w-]+ ){0,3}(?:forum|conversations?|discussions?|community|debate)\b.{0,120}|all reactions",
             r"the comments below\b.{0,80}|(?:sign|log) in to comment",
             r"comments are (?:(?:now )?(?:closed|disabled|switched off)(?: (?:on|for) this \w+)?"
             r"|(?:pre-?)?moderated\b.{0,160}|the responsibility.{0,160})",
@@ -179,7 +180,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"for (?:all )?the latest (?:news|updates)\b.{0,120}",
             r"(?:recommended|picked|selected|more|top (?:stories|picks)) (?:for|from) (?:you|us)|trending(?: now)?|"
             r"most read(?: in .{2,30})?",
-            r"what (?:else )?we(?:[’']re| are) (?:reading|watching|listening to).{0,20}|up next|read full story|read more (?:on|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
+            r"what (?:else )?we(?:[’']re| are) (?:reading|watching|listening to).{0,20}|up next|read full story|read more (?:on"
+            r"|about|in)\s*: .{2,120}|more galleries:? .{3,120}|watch now|(?-i:VIDEO) \d{1,2}:\d{2}",
         ),
     ),
     ("caption", CAPTION),

@@ -45,7 +45,7 @@ _CATEGORIES = re.compile(
 )  # "by Ann Bell in Garden, Studio"
 _NO_PERSON = re.compile(  # words of a body's name, of a field's label or of a rubric
     r"\b(?:Source|Format|Photos?|Images?|Logo|Summary|Edition|Section|Page|Service|Department|Ministry|Office|Agency|Committee|Commission|Council"
-    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority|Redazione|Redacción|Redação|Rédaction|Redaktion|Staff|Newsroom|Desk|Agencies|Subject)\b"
+    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority|Redazione|Redacción|Redação|Rédaction|Redaktion|Staff|Newsroom|Desk|Agencies|Subject|Published|Updated|Actualizado|Publicado)\b"
 )
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
@@ -133,7 +133,7 @@ def read_signed_date(line: str, *, language: str = "en") -> Byline | None:
 
 
 def read_row_byline(cells: Sequence[str]) -> Byline | None:
-    """The byline that opens a row of a name, an agency, a desk's letters or a role, and a date: "Ann Bell / TNN / Updated: Jun 12, 2024"."""
+    """The byline that opens a row of a name, an agency, a desk or a role, and a date: "Ann Bell / TNN / Updated: Jun 12, 2024"."""
     if len(cells) < 3 or not is_name_list(cells[0]) or OUTLET_WORD.search(cells[0]):
         return None
     agency = next((found for cell in cells[1:] if (found := find_agency(cell))), None)
@@ -142,10 +142,11 @@ def read_row_byline(cells: Sequence[str]) -> Byline | None:
 
 
 def is_named_elsewhere(names: str, text: str) -> bool:
-    """Whether a page's text calls a name a writer's in other words: "articles from Ann Bell", "Ann Bell is a reporter", "Author: Ann Bell"."""
+    """Whether a page's text calls a name a writer's in other words: "articles from Ann Bell", "Ann Bell is a reporter"."""
     name = re.escape(names)
-    about = rf"{name} (?:covers|writes|reports|joined|is (?:an?|the|our) (?:[\w’'-]+ ){{0,5}}(?:reporter|correspondent|editor|journalist|writer|columnist))\b"
-    return re.search(rf"(?i:\b(?:articles? (?:from|by)|more (?:from|by|about)|author:?|written by|follow)) {name}\b|{about}", text) is not None
+    role = r"is (?:an?|the|our) (?:[\w’'-]+ ){0,5}(?:reporter|correspondent|editor|journalist|writer|columnist)"
+    before = r"(?i:\b(?:articles? (?:from|by)|more (?:from|by|about)|author:?|written by|follow))"
+    return re.search(rf"{before} {name}\b|{name} (?:covers|writes|reports|joined|{role})\b", text) is not None
 
 
 def is_desk_of_outlet(line: str) -> bool:
@@ -195,5 +196,5 @@ def is_name_list(line: str) -> bool:
         and re.fullmatch(_NAMES, line) is not None
         and all(len(part.split()) >= 2 for part in re.split(r", | and | & ", line))
         and _NO_PERSON.search(line) is None
-        and not (len(words := line.split()) >= 4 and words[-1].isupper() and len(words[-1]) > 2 and not line.isupper())  # "Ann Bell Arle BIRN"
+        and (line.isupper() or re.search(r"(?:\S+ ){3}[A-Z]{3,}$", line) is None)  # "Ann Bell Arle BIRN": a place and an outlet
     )

@@ -13,7 +13,8 @@ from briefer.moments import shift_day
 
 SETTLED_CONFIDENCE = 0.9  # of a numeric date that other words settle
 _UPDATED = re.compile(
-    r"(?i:last\s+(?:updated|modified|changed)|updated?|modified|aktualisiert|geändert|bearbeitet|stand|mis à jour|modifié|actualizado|modificado"
+    r"(?i:last\s+(?:updated|modified|changed)|updated?|modified|aktualisiert|geändert|bearbeitet|stand|mis à jour|modifié"
+    r"|modifica|actualizado|modificado"
     r"|atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|(?:son )?güncelle(?:me|ndi)(?: tarihi)?|aktualizacja|zaktualizowano|uppdaterad"
     r"|oppdatert|opdateret|päivitetty|обновлено|оновлено"
     r"|آخر تحديث|עודכן|更新(?:时间|日時)?)\b"
@@ -21,7 +22,7 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
     r"date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
-    r"|publicado|fecha|pubblicato|gepubliceerd|opublikowano|data publikacji|publicerad|publisert|julkaistu"
+    r"|publicado|fecha|pubblicato|gepubliceerd|opublikowano|publikacja|data publikacji|publicerad|publisert|julkaistu"
     r"|(?:oluşturulma|yayınlanma|yayın|giriş) tarihi|опубликовано|опубліковано|дата"
     r"|نُ?شر(?: في)?|تاريخ النشر|פורסם|发布(?:时间|日期)?|公開(?:日時)?|配信|掲載)\b"
 )
@@ -158,6 +159,8 @@ def _date_words(language: str) -> frozenset[str]:
         "ora",
         "ore",
         "alle",
+        "al",
+        "em",
         "alla",
         "del",
         "godz",

@@ -63,7 +63,8 @@ def _worded_days(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
     of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+ב?|(?<=\.)\s*)"
     month = rf"(?P<m>{names})\.?"
-    year = rf"(?P<y>[12]\d{{3}})(?!\d(?!\d?(?:[/.]\d{{1,2}}[/.][12]\d{{3}}|\d? (?:{names})\b)))"  # but for a second date run into it
+    run_in = rf"\d?(?::\d{{2}}\b|[/.]\d{{1,2}}[/.][12]\d{{3}}|\d? (?:{names})\b)"  # a time or a second date, without a space
+    year = rf"(?P<y>[12]\d{{3}})(?!\d(?!{run_in}))"
     return (
         re.compile(rf"(?:(?<![\w.,$€£])|(?<=[/.][12]\d{{3}})){month}\s*{day},?\s*{year}", re.IGNORECASE),
         re.compile(rf"(?:(?<![\w.,$€£/-])|(?<= [12]\d{{3}})){day}{of}{month},?(?:\s*(?:de|del|of)\s+|[\s-]*){year}", re.IGNORECASE),

@@ -31,7 +31,8 @@ _DATELINES = (
         rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
     ),
     re.compile(
-        rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
+        rf"(?P<place>{_WORD_PLACE}(?: \({_WORD_PLACE}\))?{_REGION})(?:,? ?"
+        rf"|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
         rf"(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
     ),
     re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}(?: \({_WORD_PLACE}\))?)\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
@@ -46,19 +47,22 @@ _DATELINES = (
         rf"(?=[\"“‘']?[A-Z0-9])"
     ),
     re.compile(  # "ST. PETERSBURG, December 24. /TASS/. "
-        rf"(?P<place>{_CAPS_PLACE}{_REGION}|{_WORD_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY})\.?\s+/(?P<agency>[A-Za-z][\w -]{{1,20}})/\.?\s+"
-        rf"(?=[\"“‘']?[A-Z0-9])"
+        rf"(?P<place>(?:{_CAPS_PLACE}|{_WORD_PLACE}){_REGION}),? (?P<day>{_PARTIAL_DAY})\.?\s+"
+        rf"/(?P<agency>[A-Za-z][\w -]{{1,20}})/\.?\s+(?=[\"“‘']?[A-Z0-9])"
     ),
     re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY})\)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),
     re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION})\)(?P<day>)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),  # an organization's
 )
-_COMPANY_WORD = re.compile(r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b", re.IGNORECASE)
+_COMPANY_WORD = re.compile(
+    r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b", re.IGNORECASE
+)
 _COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{2,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
 _NOT_PLACES = frozenset(
-    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
-    "OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
-    "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW "
-    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING URGENT THREAD POLL QUIZ FAQS TIPS VIEW SPORT HOST ANNOUNCER QUESTION ANSWER".split()
+    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS OPINION "
+    "WATCH VIDEO EXCLUSIVE LIVE NEWS THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING "
+    "CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING URGENT THREAD HOST ANNOUNCER "
+    "QUESTION ANSWER PORTRAIT REPORTAGE RÉCIT ENQUÊTE DÉCRYPTAGE ENTRETIEN VIDÉO KOMMENTAR ANALYSE ENTREVISTA ANÁLISIS OPINIÓN "
+    "ANALISI COMMENTO POLL QUIZ FAQS TIPS VIEW SPORT".split()
 )
 
 

@@ -43,7 +43,7 @@ _TICKER = re.compile(r"(?:BREAKING(?: NEWS)?|LIVE|JUST IN|ALERT|LATEST|DEVELOPIN
 
 def read_head(paragraphs: list[str], state: Reading) -> int:
     """Read the lines above the article's first prose; returns the index of the first paragraph of the body."""
-    body = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not is_furniture(paragraph, state) and not _is_titular(paragraphs, i, state)), None)
+    body = next((i for i in range(len(paragraphs)) if _opens_body(paragraphs, i, state)), None)
     if body is None:  # a list or a poem: its first line is the title, the rest is text
         body = min(_first_title(paragraphs, state) + 1, len(paragraphs))
     masthead = find_masthead(paragraphs, body, language=state.language)
@@ -76,14 +76,16 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
             anchor = index
     chosen = None
     if state.title is None and candidates:
-        quiet = [i for i in candidates if not _TICKER.match(paragraphs[i]) and not _is_section_row(paragraphs[i]) and not find_step(paragraphs[i])]
+        quiet = [i for i in candidates if not (_TICKER.match(paragraphs[i]) or _is_section_row(paragraphs[i]) or find_step(paragraphs[i]))]
         known = quiet if any(is_long(paragraphs[i]) for i in quiet) else candidates
         above = [i for i in known if anchor is None or i < anchor]
         last_chrome = max((i for i in chrome if anchor is None or i < anchor), default=-1)
         groups = ([i for i in above if i > last_chrome], above)
         group = next((group for group in groups if any(is_long(paragraphs[i]) for i in group)), known)
-        headline = next((i for i in candidates if BULLETIN_HEADLINE.fullmatch(paragraphs[i])), None)
-        chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded, text=paragraphs[body : body + _LEAD_PARAGRAPHS]) if headline is None else headline
+        chosen = next((i for i in candidates if BULLETIN_HEADLINE.fullmatch(paragraphs[i])), None)
+        if chosen is None:
+            lead = paragraphs[body : body + _LEAD_PARAGRAPHS]
+            chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded, text=lead)
     if chosen is not None:
         state.title_at = state.position = chosen
         take_title(paragraphs[chosen], [paragraphs[index] for index in candidates if index != chosen], state)
@@ -104,8 +106,15 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
     return body
 
 
+def _opens_body(paragraphs: list[str], index: int, state: Reading) -> bool:
+    """Whether a paragraph is the first of the article's text."""
+    paragraph = paragraphs[index]
+    return is_prose(paragraph) and not is_furniture(paragraph, state) and not _is_titular(paragraphs, index, state)
+
+
 def _is_titular(paragraphs: list[str], index: int, state: Reading) -> bool:
-    """Whether a line of two sentences, the last without its stop, is a title: the byline or the date follows ("Bridge closed. Long way round")."""
+    """Whether a line of two sentences, the last without its stop, is a title, "
+    "above the byline or the date: "Bridge closed. Long way round"."""
     line, following = paragraphs[index], paragraphs[index + 1 : index + 2]
     return len(line) <= _MAX_TITULAR_CHARS and not ends_sentence(line) and any(is_furniture(other, state) for other in following)
 
@@ -117,7 +126,7 @@ def _is_section_row(line: str) -> bool:
 
 
 def _labels_beside(lines: list[str], title: int) -> tuple[str, ...]:
-    """The labels of the two lines above and below a title: its section or rubric. None beside a page's whole menu, which names every section."""
+    """The labels of the two lines above and below a title: its section or rubric. None beside a whole menu, which names every section."""
     if sum(all_sections(line) for line in lines) > MAX_SECTION_LINES:
         return ()
     beside = [lines[index] for index in range(max(0, title - 2), min(title + 3, len(lines))) if index != title]
@@ -157,7 +166,9 @@ def _take_head_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     elif index == 0 and re.fullmatch(r"https?://\S+", paragraph):
         state.url = state.url or paragraph
         state.drop("url line", paragraph)
-    elif (paragraph.endswith((",", ";", "…", "...")) and not BULLETIN_HEADLINE.fullmatch(paragraph)) or re.search(r"https?://|@\w", paragraph):
+    elif BULLETIN_HEADLINE.fullmatch(paragraph):
+        return False
+    elif paragraph.endswith((",", ";", "…", "...")) or re.search(r"https?://|@\w", paragraph):
         state.drop("fragment", paragraph)
     elif _DOCUMENT_KIND.fullmatch(paragraph):
         state.drop("kicker", paragraph)
@@ -186,7 +197,7 @@ def take_name_line(paragraphs: list[str], index: int, state: Reading) -> bool:
 
 def _is_beside_name(line: str, state: Reading) -> bool:
     """Whether a line stands beside a writer's name: a date, a handle, what the writer does."""
-    return is_dated(line, state.language) or re.fullmatch(r"@\w{2,30}", line) is not None or is_role(line)
+    return is_dated(line, state.language) or re.fullmatch(r"@[\w/-]{2,40}", line) is not None or is_role(re.sub(r" @\w+$", "", line))
 
 
 def _is_signed_role(line: str) -> bool:
@@ -198,7 +209,9 @@ def _is_signed_role(line: str) -> bool:
 def _may_be_dated_title(paragraphs: list[str], index: int, state: Reading) -> bool:
     """Whether a place and a date ("Waterloo, 18 June 1815") may be the title itself: no other line above the text can be it."""
     line = paragraphs[index]
-    if read_byline(line, language=state.language) or is_date_line(line, language=state.language) or not is_labelled_date(line, language=state.language):
+    if read_byline(line, language=state.language) or is_date_line(line, language=state.language):
+        return False
+    if not is_labelled_date(line, language=state.language):
         return False
     others = (paragraphs[i] for i in range(min(_HEAD_PARAGRAPHS, len(paragraphs))) if i != index)
     return not any(is_long(other) and not is_prose(other) and not is_furniture(other, state) for other in others)

@@ -22,8 +22,11 @@ _VISIT_CELL = re.compile(  # beside a date it tells that the date is that of the
     re.IGNORECASE,
 )
 FIELD = re.compile(
-    r"(?P<name>title|headline|subject|betreff|objet|asunto|oggetto|source|publisher|publication|author|url|link|byline)\s*:\s*(?P<value>\S.{0,300})", re.IGNORECASE
+    r"(?P<name>title|headline|subject|betreff|objet|asunto|oggetto|source|publisher|publication|author|url|link|byline)\s*:\s*"
+    r"(?P<value>\S.{0,300})",
+    re.IGNORECASE,
 )
+_MAX_LABEL_WORDS = 4  # "Traffic in Sund:", above a title
 _TITLE_FIELDS = frozenset({"title", "headline", "subject", "betreff", "objet", "asunto", "oggetto"})
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)  # a mail's subject
 _COMPANY_NAME = re.compile(r"(?:[A-Z][\w.&’'-]*,? ){1,5}(?:Inc|Ltd|Corp|Co|plc|LLC|S\.A|N\.V|B\.V)\.")
@@ -42,13 +45,14 @@ def is_dated(paragraph: str, language: str) -> bool:
     cells = cells_of(line) if len(line) <= MAX_TITLE_CHARS else []
     dated = [is_date_line(_without_outlet(cell), language=language) for cell in cells]
     labels = (
-        found or find_step(cell) or FIELD.fullmatch(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell)) for found, cell in zip(dated, cells, strict=True)
+        found or find_step(cell) or FIELD.fullmatch(cell) or (len(cell.split()) <= 4 and not ends_sentence(cell))
+        for found, cell in zip(dated, cells, strict=True)
     )
     return (len(cells) >= 2 or (len(cells) == 1 and cells[0] != _without_outlet(cells[0]))) and any(dated) and all(labels)
 
 
 def _without_outlet(cell: str) -> str:
-    """A cell without the outlet's or agency's name before its date: "KYODO NEWS - Oct 5, 2022", "THE HARL COURIER, Friday, 21 February 1947"."""
+    """A cell without the outlet's or agency's name before its date: "KYODO NEWS - Oct 5, 2022", "THE HARL COURIER, 21 February 1947"."""
     match = re.match(r"(?P<name>[^,]{3,40}?)(?:,? [–—-] |, )", cell)
     name, rest = (match["name"], cell[match.end() :]) if match else ("", cell)
     return rest if name and (find_agency(name) or OUTLET_WORD.fullmatch(name.split()[-1])) and len(name.split()) <= 5 else cell
@@ -68,6 +72,8 @@ def is_prose(paragraph: str) -> bool:
         return True
     if len(cells_of(paragraph)) <= 1 and len(split_sentences(paragraph)) > 1:
         return True
+    if paragraph.endswith(":") and len(paragraph.split()) <= _MAX_LABEL_WORDS:
+        return False
     if paragraph.endswith("?"):
         return len(paragraph.split()) > 18
     return ends_sentence(paragraph) and not paragraph.endswith(("!", "…", "...")) and (len(paragraph.split()) >= 4 or len(paragraph) > 20)

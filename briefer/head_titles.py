@@ -27,7 +27,7 @@ def is_long(line: str) -> bool:
 def choose_title(candidates: list[tuple[int, str]], *, last: bool, text: Sequence[str] = ()) -> int | None:
     """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest.
 
-    The first gives way to one that shares words with ``text``, the article's first paragraphs, where it shares none itself: a site's slogan.
+    The first gives way to one that shares words with ``text``, the article's first paragraphs, where it shares none: a site's slogan.
     """
     long_enough = [index for index, line in candidates if is_long(line)]
     for index, line in candidates:

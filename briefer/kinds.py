@@ -22,9 +22,9 @@ _OPINION_FOLDER = re.compile(
 )
 _OPINION_SECTION = re.compile(rf"{_OPINION_WORDS}|opinion\b.{{0,30}}|.{{0,30}}\b(?:opinion|editorial)|OpinionNewsArticle", re.IGNORECASE)
 _OPINION_LABEL = re.compile(  # as pages mark a single piece; "Comment" is a button, too
-    r"opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|letters(?: to the editor)?|viewpoints?|perspectives?|guest (?:column|essay|opinion)"
-    r"|leading article|our view|meinung|kommentar|leitartikel|gastbeitrag|opinión|editorial|columna|tribuna(?: libre)?|opinião|éditorial|chronique"
-    r"|editoriale|commento|opinie|felieton|köşe yazısı|мнение|колонка|думка",
+    r"opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|letters(?: to the editor)?|viewpoints?|perspectives?"
+    r"|guest (?:column|essay|opinion)|leading article|our view|meinung|kommentar|leitartikel|gastbeitrag|opinión|columna|tribuna(?: libre)?"
+    r"|opinião|éditorial|chronique|editoriale|commento|opinie|felieton|köşe yazısı|мнение|колонка|думка",
     re.IGNORECASE,
 )
 _LIVE_TITLE = re.compile(
@@ -63,8 +63,8 @@ def find_kind(
 ) -> ArticleKind:  # fmt: skip
     """The kind of a piece; "report" where nothing says otherwise.
 
-    ``sections``: what the source calls it (a section's name, a schema.org type, a feed's categories). ``labels``: the lines beside a title in
-    a page's text; only opinion is told by them, for a page has buttons for the rest. ``notes``: what cleaning took out:
+    ``sections``: what the source calls it (a section's name, a schema.org type, a feed's categories). ``labels``: the lines beside a
+    title in a page's text; only opinion is told by them, for a page has buttons for the rest. ``notes``: what cleaning took out:
     "The opinions expressed in this commentary are hers".
     """
     folders = [part.lower() for part in unquote(urlsplit(url).path).split("/")[:-1] if part] if url else []

@@ -23,7 +23,8 @@ SECTIONS = frozenset(
     "editorial daily briefing "
     "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad "
     "accueil politique monde économie "
-    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium tv audio feed coverage meetings releases focus podcast economics".split()
+    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium "
+    "tv audio feed coverage meetings releases focus podcast economics".split()
 )
 NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"

@@ -31,7 +31,7 @@ def read_opening(state: Reading) -> None:
     """Take off the first paragraph what is not its lead."""
     if not state.kept:
         return
-    state.position = state.first_kept
+    state.position, state.ending = state.first_kept, False
     _take_glued(state)
     _take_date_label(state)
     _take_dateline(state)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 TERMINALS = ".!?…:;。！？।؟۔։።"  # what ends a sentence or a clause at a line's end, in the scripts that mark it
 _CLOSERS = "\"'”’»)]›“"
+LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
 _LIST_ITEM = re.compile(r"^\s*(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
@@ -19,6 +20,7 @@ _GLUED_LABEL = re.compile(  # "PublishedSEP 23 2024", "05:30Actualizado: 4 feb 2
     r"|Veröffentlicht|Aktualisiert))(?=[A-Z]{3}|[A-Z][a-z]{2}|\d|\b)"
 )
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*)(?=\S)")
+_MIN_HEAD_CHARS = 12  # of a heading in capitals; a wire's short last line may be shorter
 MAX_CELL_CHARS = 90
 MIN_WRAP_CHARS = 45
 MAX_WRAP_CHARS = 110  # text is hard-wrapped at 60 to 100 columns in mail, PDF exports and wire feeds
@@ -149,7 +151,8 @@ def _parted(last: str, line: str, following: str, width: int, blank_lines_part: 
 
 def _is_caps_head(line: str, following: str) -> bool:
     """Whether a line is a heading in capitals above text that is not."""
-    return line.isupper() and len(line) >= 12 and not following.isupper() and following[:1].isupper() and re.search(r"[a-z]{3}", following) is not None
+    text_follows = following[:1].isupper() and re.search(r"[a-z]{3}", following) is not None
+    return line.isupper() and len(line) >= _MIN_HEAD_CHARS and text_follows
 
 
 def _join(paragraph: str, line: str, vocabulary: frozenset[str]) -> str:

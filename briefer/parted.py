@@ -22,9 +22,10 @@ def part_articles(text: str) -> list[str]:
     of a live blog share their day, links to other articles have no text of their own.
     """
     language = guess_language(text)
-    lines = [match for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", text)]
-    heads = [(index, day) for index in range(len(lines)) if (day := _head_day([line[0].strip() for line in lines[index : index + 1 + _HEAD_LINES]], language))]
-    prose = [is_prose(line[0].strip()) for line in lines] if len(heads) > 1 else []
+    lines = list(re.finditer(r"[^\r\n]*\S[^\r\n]*", text))
+    words = [line[0].strip() for line in lines]
+    heads = [(index, day) for index in range(len(words)) if (day := _head_day(words[index : index + 1 + _HEAD_LINES], language))]
+    prose = [is_prose(line) for line in words] if len(heads) > 1 else []
     starts: list[int] = []
     known: dt.date | None = heads[0][1] if heads else None
     first = heads[0][0] if heads else 0

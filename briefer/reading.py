@@ -10,6 +10,15 @@ from briefer.datelines import Dateline
 from briefer.records import Removed
 
 
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that states a day, by the position of its paragraph."""
+
+    position: int
+    stated: StatedDates
+    ending: bool
+
+
 @dataclass(slots=True)
 class Reading:
     """What is known so far while a text is read from its top to its end."""
@@ -26,7 +35,8 @@ class Reading:
     last: int = 0
     byline: Byline | None = None
     dateline: Dateline | None = None
-    stated: list[tuple[int, StatedDates]] = field(default_factory=list)  # by the positions of their lines
+    stated: list[DateLine] = field(default_factory=list)
+    ending: bool = False  # below the article's first paragraphs
     title_at: int | None = None
     url: str | None = None
     labels: tuple[str, ...] = ()  # of the section or rubric, beside the title
@@ -42,29 +52,32 @@ class Reading:
     def take_dates(self, line: str) -> None:
         stated = read_date_line(line, language=self.language, zone=self.zone, context=self.context)
         if stated.words:
-            self.stated.append((self.position, stated))
+            self.stated.append(DateLine(self.position, stated, self.ending))
 
     @property
     def dates(self) -> StatedDates | None:
-        """The published and the updated day of all date lines read: a labelled one before one beside the byline, one below the title, any other.
+        """The published and the updated day of all date lines read.
 
-        What stands bare above the title may be the day of the visit.
+        A labelled one comes before one beside the byline, one below the title, one above it, which may be the day of the visit, and one
+        near the article's end.
         """
         if not self.stated:
             return None
-        published = min((entry for entry in self.stated if entry[1].published), key=self._rank, default=None)
-        updated = next((entry for entry in self.stated if entry[1].updated), None)
-        used = sorted({id(entry): entry for entry in (published, updated) if entry}.values(), key=lambda entry: entry[0]) or self.stated[:1]
+        published = min((line for line in self.stated if line.stated.published), key=self._rank, default=None)
+        updated = next((line for line in self.stated if line.stated.updated), None)
+        used = [line for line in self.stated if line in (published, updated)] or self.stated[:1]
         return StatedDates(
-            published[1].published if published else None,
-            updated[1].updated if updated else None,
-            "; ".join(stated.words for _, stated in used),
-            next((stated.confidence for _, stated in used if stated.confidence), None),
+            published.stated.published if published else None,
+            updated.stated.updated if updated else None,
+            "; ".join(line.stated.words for line in used),
+            next((line.stated.confidence for line in used if line.stated.confidence), None),
         )
 
-    def _rank(self, entry: tuple[int, StatedDates]) -> int:
-        position, stated = entry
-        if is_stamped(stated.words):
+    def _rank(self, line: DateLine) -> int:
+        position = line.position
+        if line.ending:
+            return 5
+        if is_stamped(line.stated.words):
             return 0
         signed = {at - position for at, piece in self.dropped if piece.step == "byline"}
         if signed & {0, -1}:  # in the byline or below it, not above it

@@ -56,7 +56,8 @@ ReadEntry = RawArticle | BadEntry
 
 
 _LATIN_CODE_PAGES = frozenset({"latin_1", "cp1250", "cp1252", "iso8859_2", "iso8859_15", "iso8859_16", "ascii", "cp1254", "cp1257"})
-_CODE_PAGES = dict.fromkeys("en de fr es it pt nl sv da no fi id".split(), "cp1252") | {"pl": "cp1250", "cs": "cp1250", "hu": "cp1250", "tr": "cp1254"}
+_CODE_PAGES = dict.fromkeys("en de fr es it pt nl sv da no fi id".split(), "cp1252")
+_CODE_PAGES |= {"pl": "cp1250", "cs": "cp1250", "hu": "cp1250", "tr": "cp1254"}
 
 
 def decode_bytes(source: Source) -> str:
