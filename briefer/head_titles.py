@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.boilerplate import cells_of
+from briefer.head_lines import BULLETIN_HEADLINE
 from briefer.outlets import split_site_name
 from briefer.reading import Reading
 
@@ -50,7 +51,7 @@ def take_title(line: str, others: list[str], state: Reading) -> None:
     repeated = next((other for other in others if other != line and _same_words(other, line, prefix=True)), None)
     longer, shorter = (max((line, repeated), key=len), min((line, repeated), key=len)) if repeated else (line, None)
     title, site = split_site_name(longer, known=state.publisher, repeated=shorter)
-    state.title = _TITLE_LABEL.sub("", title, count=1)
+    state.title = title.strip(".") if BULLETIN_HEADLINE.fullmatch(title) else _TITLE_LABEL.sub("", title, count=1)
     if state.title.startswith("LIVE ") and _LIVE_PAGE.search(state.context):  # a button of the page; "LIVE Aid" is none
         state.title = state.title.removeprefix("LIVE ")
     state.publisher = state.publisher or site

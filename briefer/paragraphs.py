@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from briefer.document_frequency import RAREST_SHARE, word_share
+
 TERMINALS = ".!?…:;。！？।؟۔։።"  # what ends a sentence or a clause at a line's end, in the scripts that mark it
 _CLOSERS = "\"'”’»)]›“"
 LIST_MARK = re.compile(r"^(?:[•·●▪■*►▶]|[-–—]|\(?\d{1,2}[.)])\s+")
@@ -156,11 +158,12 @@ def _is_caps_head(line: str, following: str) -> bool:
 
 
 def _join(paragraph: str, line: str, vocabulary: frozenset[str]) -> str:
-    """Two lines as one; a hyphen at the break goes only where the whole word stands elsewhere in the text."""
+    """Two lines as one; a hyphen at the break goes only where the whole word stands elsewhere in the text, or is a common one."""
     broken = re.search(r"(\w+)-$", paragraph)
     if broken and line[:1].islower():
         rest = re.match(r"\w+", line)
-        if rest and (broken[1] + rest[0]).lower() in vocabulary:
+        whole = (broken[1] + rest[0]).lower() if rest else ""
+        if whole in vocabulary or word_share(whole) > RAREST_SHARE:
             return paragraph[:-1] + line
         return paragraph + line
     return f"{paragraph} {line}"
