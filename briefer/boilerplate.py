@@ -15,7 +15,7 @@ _CELL = re.compile(
 MAX_NOTE_CHARS = 200
 MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
 _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
-_SPEECH = re.compile(r"\b(?:said|told|wrote|asked|added)\b")  # a report of what a page's words are: "“Sign up,” the editor wrote"
+_SPEECH = re.compile(r"\b(?:said|told|(?<!I )wrote|asked|added)\b")  # a report of what a page's words are: "“Sign up,” the editor wrote"
 _UNSPOKEN_STEPS = frozenset({"advertisement", "share", "newsletter", "votes", "comments", "copyright"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
 

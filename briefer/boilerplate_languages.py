@@ -13,7 +13,7 @@ _GERMAN = (
         "startseite, zur startseite, mehr zum thema, meistgelesen, zum inhalt springen, anmelden, abmelden, abonnement, "
         "zur merkliste hinzufügen, link kopieren, bild vergrößern, artikel (?:anhören|teilen|vorlesen|drucken|verschenken|merken)"
         "\\W{0,3}(?:\\d+ min\\.?(?:uten)?)?, mehr anzeigen, mehr lesen, weiterlesen, weitere artikel, feedback(?: geben)?, "
-        "auch interessant, zum thema, nach oben, schlagworte?, themen, passend zum thema, rubriklistenbild.{0,80}, vorlesen, "
+        "auch interessant, zum thema, nach oben, schlag(?:worte?|wörter), themen, passend zum thema, rubriklistenbild.{0,80}, vorlesen, "
         "newsletter(?: abonnieren| bestellen)?, abo testen, mehr dazu, mehr, in neuem tab öffnen, quelle einblenden"
     ),
     r"(?:zum|das könnte sie auch) .{0,20}interessieren|lesezeit:?.{0,20}|jetzt .{0,30}(?:abonnieren|anmelden|lesen)",

@@ -33,6 +33,10 @@ NEWSLETTER = whole_line(
     r"(?:.{3,200} )?(?:submit|send|e-?mail)(?: us)? (?:a|your) (?:letter|response)\b.{0,160}\bconsidered for publication\b.{0,120}",
     r"(?:get|receive) [^.!?]{3,60} (?:every|each) (?:morning|day|evening|week|weekday)",
     r"for (?:more|all|the latest)\b[^.!?]{3,160}\b(?:sign up|subscribe|register)\b.{0,160}",
+    r"by subscribing,? .{3,120}|.{0,120}\bjournalism (?:is more|has never been more) \w+(?: than ever)?.{0,60}|dear readers?,?"
+    r"|a (?:personal )?message from (?:the |our )?[^.!?]{2,60}",
+    r"(?:reminder,? )?this is an? (?:[\w-]+ ){0,3}(?:article|story) and requires a subscription.{0,40}"
+    r"|[^.!?]{3,120}\bsubscription\. (?:subscribe|sign in|log in|upgrade)\b.{0,60}",
     r"thank(?:s| you) for reading\b.{0,200}|discover more from .{2,60}|(?:over|join) [\d,.]+k?\+? (?:paid "
     r"|other )?(?:subscribers|readers)\b.{0,40}",
     r"your (?:[\w-]+ ){0,3}(?:gift|donation|contribution|support) (?:can|will|helps?|makes?|keeps?)\b.{0,160}",
@@ -43,7 +47,7 @@ NEWSLETTER = whole_line(
     r"|intended)\b.{0,400}",
     r"start your free trial\.?",
     r"our (?:[\w’'-]+ ){0,3}(?:e-?mail|newsletter|briefing) "
-    r"(?:breaks down|brings|delivers|rounds up|explains|gives you)\b.{0,160}",
+    r"(?:breaks down|brings|contains|delivers|rounds up|explains|features|gives you)\b.{0,320}",
     r"(?:privacy notice: )?newsletters may contain .{3,400}|(?:after|before|skip past) newsletter promotion",
     r"we have a (?:small )?favou?r to ask\b.{0,400}|support us from (?:as little as )?\W?\d.{0,60}",
     r"you are receiving this [\w ]{2,30} because .{3,120}|forward this (?:e-?mail )?to a (?:friend|colleague).{0,40}",

@@ -39,7 +39,7 @@ _LINK_LISTS = one_of(
 )
 _LINK_THINGS = one_of(
     "articles?, stories, posts?, news, links?, topics?, content, videos?, coverage, picks?, headlines?, now, today, this week, "
-    "reading, on this story, from .{1,40}"
+    "reading, to (?:read|explore|watch), on this story, from .{1,40}"
 )
 
 # Whole paragraphs, whatever their place, but for "author note": (step, pattern).
@@ -144,7 +144,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:cautionary (?:note|statement) (?:on|regarding) )?forward-looking statements",
             r"(?:this|certain statements in this) (?:(?:press|news) )?release (?:may )?(?:contains?|includes?) (?:certain )?"
             r"forward-looking\b.{0,400}",
-            r"(?:market |\*)?(?:data|quotes|prices) (?:is|are) (?:a )?(?:real-time|delayed)\b.{0,160}",
+            r"(?:market |\*)?(?:data|quotes|prices) (?:(?:is|are) )?(?:a )?(?:real-time|delayed)\b.{0,160}",
             r"\(?copyright (?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,220}",
             r"(?:©|\(c\) ?\d{4}|&copy;).{0,220}",
             r".{0,60}all rights reserved.{0,160}|all rights reserved\..{0,400}",

@@ -43,9 +43,15 @@ _DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with
 _CATEGORIES = re.compile(
     r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
 )  # "by Ann Bell in Garden, Studio"
-_NO_PERSON = re.compile(  # words of a body's name, of a field's label or of a rubric
+_SMALL = frozenset({"of", "the", "and", "&"})
+_NO_PERSON = re.compile(  # words of a body's name, a field's label, a rubric or a button; and those that open no name
     r"\b(?:Source|Format|Photos?|Images?|Logo|Summary|Edition|Section|Page|Service|Department|Ministry|Office|Agency|Committee|Commission|Council"
-    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority|Redazione|Redacción|Redação|Rédaction|Redaktion|Staff|Newsroom|Desk|Agencies|Subject|Published|Updated|Actualizado|Publicado)\b"
+    r"|Court|Police|University|Institute|Association|Foundation|Centre|Center|Bureau|Authority|Redazione|Redacción|Redação|Rédaction|Redaktion"
+    r"|Staff|Newsroom|Desk|Agencies|Subject|Published|Updated|Actualizado|Publicado|Play|Video|Watch|Listen|Read|Share|Follow|View|Show|Open"
+    r"|Subscribe|Subscribers?|Members?|Premium|Market|Markets|Wrap|Report|Analysis|Daily|Weekly|Live|Update|Exclusive|Story|Article|Topics?"
+    r"|News|Opinion|Politics|Business|Sports?|Climate|Health|Science|Breaking|Advertisement|Comments?|Newsletter|Guide)\b"
+    r"|^(?:For|The|In|On|At|From|With|More|How|Why|What|Your|Our|This|Top|All|New|No)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|last updated|last modified|updated|modified|first published|on|at|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt"
@@ -94,6 +100,8 @@ def read_byline(line: str, *, language: str = "en") -> Byline | None:
     name_parts = [part.strip() for part in re.split(r",| and | & ", names)]
     agency = next((found for part in [*name_parts, *rest] if (found := find_agency(part))), None)
     people = [part for part in name_parts if not find_agency(part) and not _ROLE.fullmatch(part)]
+    if len(people) > 1 and " " in people[0] and " " not in people[-1] and f", {people[-1]}" in names:
+        people.pop()  # a place or an outlet: "by Ann Bell, Luxembourg"
     if people and len(people) < len(name_parts):
         names = ", ".join(people[:-1]) + (" and " if len(people) > 1 else "") + people[-1]
     return Byline(names, agency)
@@ -147,6 +155,12 @@ def is_named_elsewhere(names: str, text: str) -> bool:
     role = r"is (?:an?|the|our) (?:[\w’'-]+ ){0,5}(?:reporter|correspondent|editor|journalist|writer|columnist)"
     before = r"(?i:\b(?:articles? (?:from|by)|more (?:from|by|about)|author:?|written by|follow))"
     return re.search(rf"{before} {name}\b|{name} (?:covers|writes|reports|joined|{role})\b", text) is not None
+
+
+def is_outlet_line(line: str) -> bool:
+    """Whether a line is nothing but an outlet's name that ends in what it is: "The Harl Valley Examiner", "USA TODAY"."""
+    words = line.rstrip(".·").split()
+    return 2 <= len(words) <= 5 and OUTLET_WORD.fullmatch(words[-1]) is not None and all(word[:1].isupper() or word in _SMALL for word in words)
 
 
 def is_desk_of_outlet(line: str) -> bool:

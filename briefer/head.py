@@ -11,6 +11,7 @@ from briefer.bylines import (
     is_desk_byline,
     is_desk_of_outlet,
     is_name_list,
+    is_outlet_line,
     is_named_elsewhere,
     is_role,
     read_byline,
@@ -84,7 +85,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         group = next((group for group in groups if any(is_long(paragraphs[i]) for i in group)), known)
         chosen = next((i for i in candidates if BULLETIN_HEADLINE.fullmatch(paragraphs[i])), None)
         if chosen is None:
-            lead = paragraphs[body : body + _LEAD_PARAGRAPHS]
+            lead = list(filter(is_prose, paragraphs[body : body + _LEAD_PARAGRAPHS]))
             chosen = choose_title([(index, paragraphs[index]) for index in group], last=crowded, text=lead)
     if chosen is not None:
         state.title_at = state.position = chosen
@@ -187,7 +188,7 @@ def take_name_line(paragraphs: list[str], index: int, state: Reading) -> bool:
     if not is_name_list(names) or (names.isupper() and not titled and len(names.split()) > _MAX_NAME_WORDS):
         return False
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    beside = any(_is_beside_name(other, state) for other in (following, paragraphs[index - 1]))
+    beside = any(_is_beside_name(other, state) for other in (following, paragraphs[index - 1])) or (titled and is_outlet_line(following))
     if not beside and not (titled and (is_desk_of_outlet(following) or is_named_elsewhere(names, state.context))):
         return False
     state.byline = Byline(names, None)

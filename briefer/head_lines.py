@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefer.boilerplate import cells_of, find_step
-from briefer.bylines import Byline, is_name_list, is_role, read_byline, read_row_byline, read_signed_date
+from briefer.bylines import Byline, is_name_list, is_outlet_line, is_role, read_byline, read_row_byline, read_signed_date
 from briefer.date_lines import is_date_line
 from briefer.datelines import is_labelled_date, read_dateline
 from briefer.outlets import OUTLET_WORD, find_agency
@@ -66,7 +66,7 @@ def is_prose(paragraph: str) -> bool:
     """
     if BULLETIN_HEADLINE.fullmatch(paragraph):
         return False
-    if _COMPANY_NAME.fullmatch(paragraph):
+    if _COMPANY_NAME.fullmatch(paragraph) or is_outlet_line(paragraph):
         return False
     if len(paragraph) > MAX_TITLE_CHARS or read_dateline(paragraph):
         return True
