@@ -65,7 +65,8 @@ NAVIGATION = whole_line(
     r"syndication)(?: (?:and|&|/) \w+)?",
     r"print this page|send to a friend|cite this page|embed|download this .{3,40}|view the full version of this page.{0,40}",
     r"click here to view our privacy policy|do not (?:sell|share).{3,40}information|accessibility|site ?map|"
-    r"report an? (?:[\w-]+ )?(?:error|problem|issue|typo)|open (?:this )?(?:photo|image) in gallery|authors and topics you follow\b.{0,100}",
+    r"report an? (?:[\w-]+ )?(?:error|problem|issue|typo)|open (?:this )?(?:photo|image) in gallery"
+    r"|authors and topics you follow\b.{0,100}",
     r"(?:load|show) (?:new posts|key events(?: only)?|all updates)(?: ?:.{0,12})?|key events",
     r"(?:[a-z]\w* ){0,4}(?:is|are) not responsible for the content of external (?:internet )?(?:web)?sites\.?.{0,60}",
     r"(?:\[\^\w+\]: )?(?:this )?(?:page|site|website)?(?: was| is)?\s?(?:automatically )?(?:generated|built|made) (?:by|with) "

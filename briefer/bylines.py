@@ -43,6 +43,7 @@ _DESK_BYLINE = re.compile(  # "By the Press Office", "By Harbour live desk, with
 _CATEGORIES = re.compile(
     r"(?:in|under|filed under) [A-Z][\w’'&-]*(?:(?:,| and| &)? [A-Z][\w’'&-]*){0,8}"
 )  # "by Ann Bell in Garden, Studio"
+_MAX_OUTLET_WORDS = 5
 _SMALL = frozenset({"of", "the", "and", "&"})
 _NO_PERSON = re.compile(  # words of a body's name, a field's label, a rubric or a button; and those that open no name
     r"\b(?:Source|Format|Photos?|Images?|Logo|Summary|Edition|Section|Page|Service|Department|Ministry|Office|Agency|Committee|Commission|Council"
@@ -160,7 +161,9 @@ def is_named_elsewhere(names: str, text: str) -> bool:
 def is_outlet_line(line: str) -> bool:
     """Whether a line is nothing but an outlet's name that ends in what it is: "The Harl Valley Examiner", "USA TODAY"."""
     words = line.rstrip(".·").split()
-    return 2 <= len(words) <= 5 and OUTLET_WORD.fullmatch(words[-1]) is not None and all(word[:1].isupper() or word in _SMALL for word in words)
+    if not 2 <= len(words) <= _MAX_OUTLET_WORDS or not OUTLET_WORD.fullmatch(words[-1]):
+        return False
+    return all(word[:1].isupper() or word in _SMALL for word in words)
 
 
 def is_desk_of_outlet(line: str) -> bool:

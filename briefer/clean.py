@@ -49,7 +49,7 @@ class Cleaned:
 
 def clean_text(text: str, *, title: str | None = None, publisher: str | None = None, language: str = "en", zone: str = "UTC") -> Cleaned:
     """The article in a plain text. ``title`` and ``publisher`` are those that its source states, where it does; days are in ``zone``."""
-    paragraphs = _join_torn(split_paragraphs(normalise(text), stands_alone=lambda line: _stands_alone(line, language)), language)
+    paragraphs = _join_torn(split_paragraphs(normalise(text), stands_alone=lambda line: stands_alone(line, language)), language)
     state = Reading(title, publisher, language, zone=zone, context="\n".join(paragraphs), last=len(paragraphs))
     for state.position, paragraph in enumerate(paragraphs):
         if "MORE" in paragraph:
@@ -102,7 +102,8 @@ def _take_link_note(match: re.Match[str], state: Reading) -> str:
     return ""
 
 
-def _stands_alone(line: str, language: str) -> bool:
+def stands_alone(line: str, language: str = "en") -> bool:
+    """Whether a line is never a part of the paragraph above or below it: a button, a date line, a byline."""
     return (
         find_step(line) is not None
         or is_dated(line, language)

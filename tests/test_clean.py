@@ -595,7 +595,8 @@ def test_clean_text__box_between_paragraphs(box: str) -> None:
 
 def test_clean_text__question_below_a_link_stays() -> None:
     head = "The woman who maps silence\n\nWe met her in a quiet room. It was hers."
-    assert clean_text(f"{head}\n\nRelated\n\nTen quiet rooms\n\nWhy silence?\n\nNobody else had it.").paragraphs[1:] == ("Why silence?", "Nobody else had it.")
+    cleaned = clean_text(f"{head}\n\nRelated\n\nTen quiet rooms\n\nWhy silence?\n\nNobody else had it.")
+    assert cleaned.paragraphs[1:] == ("Why silence?", "Nobody else had it.")
 
 
 @pytest.mark.parametrize(
