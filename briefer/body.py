@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefer.boilerplate import ENDING_STEPS, find_step
-from briefer.bylines import read_byline, read_print_note
-from briefer.date_lines import is_date_line
+from briefer.bylines import is_name_list, read_byline, read_print_note
+from briefer.date_lines import is_date_line, is_stamped
 from briefer.head import take_name_line
 from briefer.head_lines import is_prose, take_furniture
 from briefer.head_titles import take_repeated_title
@@ -57,7 +57,8 @@ def read_body(whole: list[str], start: int, state: Reading) -> None:
         step = find_step(paragraph)
         if index in below:
             state.drop(step or "after the article", paragraph)
-            _take_note(step, paragraph, state)
+            if not _is_date_of_link(paragraphs, index):
+                _take_note(step, paragraph, state)
         elif step and (near_end or step not in ENDING_STEPS):
             state.drop(step, paragraph)
             _take_note(step, paragraph, state)
@@ -114,7 +115,18 @@ def _take_field_line(paragraphs: list[str], index: int, state: Reading, *, openi
     if opening:
         return take_furniture(paragraph, state) or take_name_line(paragraphs, index, state)
     stated = near_end and (read_byline(paragraph, language=state.language) or is_date_line(paragraph, language=state.language))
+    if stated and _is_date_of_link(paragraphs, index):
+        state.drop("related links", paragraph)
+        return True
     return bool(stated) and take_furniture(paragraph, state)
+
+
+def _is_date_of_link(paragraphs: list[str], index: int) -> bool:
+    """Whether a date near a page's end belongs to the headline above it, or to a reader's comment below it."""
+    above = paragraphs[index - 1] if index else ""
+    headline = is_short_label(above) and not (find_step(above) or is_name_list(above) or read_byline(above))
+    commented = not is_stamped(paragraphs[index]) and any(is_prose(line) and not find_step(line) for line in paragraphs[index + 1 :])
+    return headline or commented
 
 
 def _is_heading(paragraphs: list[str], index: int) -> bool:

@@ -18,7 +18,7 @@ from briefer.bylines import (
     read_signed_date,
     without_places,
 )
-from briefer.date_lines import is_date_line, is_stamped
+from briefer.date_lines import is_date_line
 from briefer.datelines import is_labelled_date
 from briefer.head_lines import BULLETIN_HEADLINE, FIELD, is_dated, is_furniture, is_prose, take_field, take_furniture
 from briefer.head_titles import choose_title, is_long, take_repeated_title, take_title
@@ -68,7 +68,7 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
                 take_furniture(paragraphs[index], state)
                 continue
             state.drop("site name" if index in masthead.lines else "navigation", paragraphs[index])
-        elif linked and is_date_line(paragraphs[index], language=state.language) and not is_stamped(paragraphs[index]):
+        elif linked and is_date_line(paragraphs[index], language=state.language) and not _below_byline(index, state):
             state.drop("related links", paragraphs[index])
         elif not _take_head_line(paragraphs, index, state):
             linked = linked or (find_step(paragraphs[index]) == "related links" and any(is_long(paragraphs[i]) for i in candidates))
@@ -105,6 +105,11 @@ def read_head(paragraphs: list[str], state: Reading) -> int:
         else:
             state.drop("standfirst", paragraphs[index])
     return body
+
+
+def _below_byline(index: int, state: Reading) -> bool:
+    position, piece = state.dropped[-1] if state.dropped else (-1, None)
+    return piece is not None and piece.step == "byline" and position == index - 1
 
 
 def _opens_body(paragraphs: list[str], index: int, state: Reading) -> bool:

@@ -9,6 +9,10 @@ from briefer.date_lines import StatedDates, is_stamped, read_date_line
 from briefer.datelines import Dateline
 from briefer.records import Removed
 
+_ABOVE_TITLE = 4
+_PAGE_TOP = 0.7  # confidence in a bare date at a page's top, which may be the day of the visit
+_CHROME = frozenset({"navigation", "site name", "kicker"})
+
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
@@ -70,8 +74,14 @@ class Reading:
             published.stated.published if published else None,
             updated.stated.updated if updated else None,
             "; ".join(line.stated.words for line in used),
-            next((line.stated.confidence for line in used if line.stated.confidence), None),
+            next((line.stated.confidence for line in used if line.stated.confidence), _PAGE_TOP if self._stands_at_top(published) else None),
         )
+
+    def _stands_at_top(self, line: DateLine | None) -> bool:
+        """Whether a bare date stands above the title with the page's own lines between."""
+        if line is None or self.title_at is None or self._rank(line) != _ABOVE_TITLE:
+            return False
+        return any(piece.step in _CHROME and line.position < at < self.title_at for at, piece in self.dropped)
 
     def _rank(self, line: DateLine) -> int:
         position = line.position
@@ -84,4 +94,4 @@ class Reading:
             return 1
         if 1 in signed:
             return 2
-        return 3 if self.title_at is not None and position > self.title_at else 4
+        return 3 if self.title_at is not None and position > self.title_at else _ABOVE_TITLE

@@ -571,6 +571,26 @@ def test_clean_text__day_of_publication_among_others(head: str, day: str | None)
     assert (dates.published.isoformat() if dates and dates.published else None) == day
 
 
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("Published 3 May 2020", "2020-05-03"),
+        ("Read more\nStorm hits Osk\nPublished 1 April 2020", None),
+        ("Storm hits Osk\n1 April 2020\nRain in Merrow\n2 April 2020", None),
+        ("Tom Roe\n5 May 2023 at 10:00\nNice pier this was.\nReply", None),
+    ],
+)
+def test_clean_text__day_near_the_end(end: str, day: str | None) -> None:
+    dates = clean_text(f"Ferry hits pier in Sund\n\nBy Ann Bell\n\n{BODY}\n\n{end}").dates
+    assert (dates.published.isoformat() if dates and dates.published else None) == day
+
+
+def test_clean_text__bare_date_at_the_top_of_a_page_is_less_sure() -> None:
+    dates = clean_text(f"Saturday, November 28, 2020\nThe Sund Courier\nHome | News | Sport\n\nFerry hits pier in Sund\n\n{BODY}").dates
+    assert dates is not None
+    assert dates.confidence == 0.7
+
+
 def test_clean_text__date_at_the_end_gives_way_to_the_one_at_the_head() -> None:
     cleaned = clean_text(f"Ferry hits pier in Sund\n\nBy Ann Bell\n3 May 2020\n\n{BODY}\n\nPublished: 12 April 2019")
     assert cleaned.dates is not None
