@@ -74,7 +74,7 @@ class Reading:
             published.stated.published if published else None,
             updated.stated.updated if updated else None,
             "; ".join(line.stated.words for line in used),
-            next((line.stated.confidence for line in used if line.stated.confidence), _PAGE_TOP if self._stands_at_top(published) else None),
+            _PAGE_TOP if self._stands_at_top(published) else next((line.stated.confidence for line in used if line.stated.confidence), None),
         )
 
     def _stands_at_top(self, line: DateLine | None) -> bool:

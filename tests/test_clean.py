@@ -563,6 +563,8 @@ def test_clean_text__wrapped_note_goes_whole() -> None:
         ("Ferry hits pier in Sund\n\nRelated: Old pier to be rebuilt\n12 April 2019\nPier closed for repairs\n2 January 2018", None),
         ("Ferry hits pier in Sund\n\nBy Ann Bell\nPublishedSEP 23 2020", "2020-09-23"),
         ("Ferry hits pier in Sund\n\nPublished Thu, Jul 23 20208:02 AM EDT\nUpdated Fri, Jul 24 20204:15 PM EDT\nAnn Bell", "2020-07-23"),
+        ("Ferry hits pier in Sund\n\nBy Ann Bell\n\nMost read\n1. Storm hits Osk\nPublished 1 April 2020", None),
+        ("Ferry hits pier in Sund\n\n3 May 2020\nRetrieved: 5 May 2023", "2020-05-03"),
         ("WWUS43 KBUF 171934\n...WINTER STORM WARNING UNTIL MONDAY...\n234 PM EST Thu Dec 17 2020", "2020-12-17"),
     ],
 )
