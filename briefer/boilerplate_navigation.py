@@ -58,6 +58,7 @@ NAVIGATION = whole_line(
     r"see new posts|conversation|click the [\w ]{2,30} to (?:follow|receive|get)\b.{0,60}|enjoy more audio and podcasts on .{3,30}",
     # A wire story's header and slug (ANPA 1312): "a0412", "r i BC-Tanker-Aground 03-12 0214", "^BC-Tanker-Aground, 1st Ld-Writethru".
     r"(?-i:[a-z]\d{4}|[a-z] [a-z] [AB][CMP]-.{3,60}|\^?[ABP][CM]-[\w-]{3,40}(?:,.{2,60})?)|(?-i:Endi?tem|ENDI?TEM|Endit|ENDIT)",
+    r"copy/paste the article video embed link below|the code has been copied to your clipboard|no media source currently available",
     r"send us (?:your )?feedback|skip (?:next|previous) section.{0,40}|for information media\W{1,3}not an official record",
     r"heard on (?-i:[A-Z])[^.!?]{2,50}",
     r"(?:proudly )?powered by [^.!?]{2,60}|(?:[\w ]{2,30} )?theme (?:by|:) [^.!?]{2,40}\.?",

@@ -24,7 +24,7 @@ _OUTLET = (
     r"(?:[A-Z][\w.'’& -]{0,30}(?:News|Post|Times|Press|AP|Images|Journal|Tribune|Herald|Inquirer|Reuters)|ASSOCIATED PRESS|REUTERS|AFP)"
 )
 _PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
-_ROLES = one_of("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer")
+_ROLES = one_of("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer, producer")
 
 CONTRIBUTOR_NOTE = re.compile(
     BULLET + r"(?:"

@@ -165,7 +165,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:explainer|analysis|opinion)\s*:\s*[^.]{1,160}",
             r"(?-i:RELATED|MORE|READ|READ MORE|WATCH|ALSO READ|BLOG|PHOTOS?|VIDEO|TIMELINE)(?: [|-])? .{3,160}(?<![.])",
             r"\[[^\[\]]{12,180}\]|(?-i:\[(?:PODCAST|WATCH|VIDEO|READ|LISTEN|PHOTOS?|OPINION|ANALYSIS|FACT CHECK)\]) .{3,160}",
-            r"keep reading|also read|more on this story|recommended(?: stories)?",
+            r"must[- ]reads?(?: stories)?|keep reading|also read|more on this story|recommended(?: stories)?",
             r"\((?:also on|photos|video|related|more|read|see also|watch)\b[^()]{3,160}\)",
             r"(?:[\w’'&.-]+ ){0,12}[-–:]?\s*https?://\S+",
             rf"{_LINK_LISTS}(?: {_LINK_THINGS})*",

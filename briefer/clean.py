@@ -12,6 +12,7 @@ from briefer.body import read_body
 from briefer.boilerplate import find_step
 from briefer.bylines import find_speaker_byline, is_name_list, read_byline
 from briefer.date_lines import StatedDates, is_date_line
+from briefer.datelines import read_dateline
 from briefer.head import read_head
 from briefer.head_lines import is_dated
 from briefer.live_blog import take_time_labels
@@ -80,16 +81,26 @@ def clean_text(text: str, *, title: str | None = None, publisher: str | None = N
 
 
 def _join_torn(paragraphs: list[str], language: str) -> list[str]:
-    """The paragraphs with what stands in a line of its own joined: a time zone to the date line above it, "By" to the names below it."""
+    """The paragraphs with what stands in a line of its own joined: a time zone to the date line above it, "By" to the names below it,
+    a dateline to the paragraph that it opens.
+    """
     joined: list[str] = []
     for paragraph in paragraphs:
         if joined and is_zone_line(paragraph) and is_date_line(joined[-1], language=language):
             joined[-1] = f"{joined[-1]} {paragraph}"
         elif joined and joined[-1] in _BY and is_name_list(paragraph):
             joined[-1] = f"By {paragraph}"
+        elif joined and joined[-1].endswith(("—", "–")) and _is_dateline(joined[-1], paragraph):
+            joined[-1] = f"{joined[-1]} {paragraph}"
         else:
             joined.append(paragraph)
     return joined
+
+
+def _is_dateline(line: str, paragraph: str) -> bool:
+    """Whether a line is the whole dateline of the paragraph below it."""
+    dateline = read_dateline(f"{line} {paragraph}")
+    return dateline is not None and dateline.end == len(line) + 1
 
 
 def _take_topic_links(match: re.Match[str], state: Reading) -> str:

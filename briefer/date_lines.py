@@ -17,14 +17,14 @@ _UPDATED = re.compile(
     r"|modifica|actualizado|modificado"
     r"|atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|(?:son )?güncelle(?:me|ndi)(?: tarihi)?|aktualizacja|zaktualizowano|uppdaterad"
     r"|oppdatert|opdateret|päivitetty|обновлено|оновлено"
-    r"|آخر تحديث|עודכן|更新(?:时间|日時)?)\b"
+    r"|آخر تحديث|עודכן|更新(?:时间|日時)?|(?:최종)?수정|업데이트)\b"
 )
 _PUBLISHED = re.compile(
     r"\b(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
     r"date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
     r"|publicado|fecha|pubblicato|gepubliceerd|opublikowano|publikacja|data publikacji|publicerad|publisert|julkaistu"
     r"|(?:oluşturulma|yayınlanma|yayın|giriş) tarihi|опубликовано|опубліковано|дата"
-    r"|نُ?شر(?: في)?|تاريخ النشر|פורסם|发布(?:时间|日期)?|公開(?:日時)?|配信|掲載)\b"
+    r"|نُ?شر(?: في)?|تاريخ النشر|פורסם|发布(?:时间|日期)?|公開(?:日時)?|配信|掲載|(?:기사)?입력|등록|발행)\b"
 )
 
 
@@ -107,11 +107,11 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     left = "".join(rest)
-    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?(?:\s*\(?[A-Z]{2,5}\b\)?)?", " ", left)
+    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?(?:\s*\(?[A-Z]{2,5}\b(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?", " ", left)
     left = re.sub(r"\d{1,2}\s?[時点시]\s?(?:\d{1,2}\s?[分분])?|[（(][月火水木金土日][）)]", " ", left)
     left = re.sub(r"\b\d{1,4}\s*(?i:[ap]\.?m\b\.?)", " ", left)
     left = re.sub(
-        r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
+        r"\b(?:Z|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
         " ",
         left,
     )

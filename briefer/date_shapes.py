@@ -25,7 +25,9 @@ _MAX_SHORT_LINE = 60
 _CENTURY_PIVOT = 69  # 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y)
 _CJK = re.compile(r"(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 _MONTH_FIRST_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
-_DAY_FIRST_ZONE = re.compile(r"\b(?:BST|WET|CES?T|EES?T|MSK|SAST|WAT|EAT|IST|PKT|SGT|HKT|A[CEW][SD]T|NZ[SD]T)\b")
+_DAY_FIRST_ZONE = re.compile(  # a zone east of Greenwich is none of America's
+    r"\b(?:BST|WET|CES?T|EES?T|MSK|SAST|WAT|EAT|IST|PKT|SGT|HKT|A[CEW][SD]T|NZ[SD]T|(?:GMT|UTC)\+(?!0?0)\d{1,2})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
             continue
         place = match["place"].strip(" ,") or None
         named = find_agency(match["agency"]) if match["agency"] else None
+        if place and not match["agency"] and (named := find_agency(place)):  # "CNN —"
+            place = None
         if (
             match["agency"]
             and not named

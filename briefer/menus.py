@@ -32,7 +32,7 @@ NAVIGATION_CELL = re.compile(
     r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}"
     r"|accedi|abbonati"
     r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account"
-    r"|newsletters?|e-?paper|today[’']s paper|alerts.{0,40}|live|apps?|edition|"
+    r"|newsletters?|find us|e-?paper|today[’']s paper|alerts.{0,40}|live|apps?|edition|"
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )

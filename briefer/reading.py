@@ -74,10 +74,10 @@ class Reading:
             published.stated.published if published else None,
             updated.stated.updated if updated else None,
             "; ".join(line.stated.words for line in used),
-            _PAGE_TOP if self._stands_at_top(published) else next((line.stated.confidence for line in used if line.stated.confidence), None),
+            _PAGE_TOP if self._at_top(published) else next((line.stated.confidence for line in used if line.stated.confidence), None),
         )
 
-    def _stands_at_top(self, line: DateLine | None) -> bool:
+    def _at_top(self, line: DateLine | None) -> bool:
         """Whether a bare date stands above the title with the page's own lines between."""
         if line is None or self.title_at is None or self._rank(line) != _ABOVE_TITLE:
             return False
