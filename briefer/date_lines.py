@@ -107,7 +107,8 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     left = "".join(rest)
-    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?(?:\s*\(?[A-Z]{2,5}\b(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?", " ", left)
+    zone = r"(?:\s*\(?[A-Z]{2,5}\b(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?" + zone, " ", left)
     left = re.sub(r"\d{1,2}\s?[時点시]\s?(?:\d{1,2}\s?[分분])?|[（(][月火水木金土日][）)]", " ", left)
     left = re.sub(r"\b\d{1,4}\s*(?i:[ap]\.?m\b\.?)", " ", left)
     left = re.sub(
