@@ -15,6 +15,8 @@ _CELL = re.compile(
 MAX_NOTE_CHARS = 200
 MAX_LINE_CHARS = 420  # a menu, button or link line is shorter
 _LONG_STEPS = frozenset({"caption", "correction note", "contributor note"})
+_SPEECH = re.compile(r"\b(?:said|told|(?<!I )wrote|asked|added)\b")  # a report of what a page's words are: "“Sign up,” the editor wrote"
+_UNSPOKEN_STEPS = frozenset({"advertisement", "share", "newsletter", "votes", "comments", "copyright"})
 ENDING_STEPS = frozenset({"author note"})  # such words open stories too: taken out only at the text's end
 
 
@@ -27,7 +29,10 @@ def find_step(paragraph: str) -> str | None:
     text = paragraph.strip()
     if len(text) > MAX_BOILERPLATE_CHARS:
         return None
+    spoken = _SPEECH.search(text) is not None
     for step, pattern in PATTERNS:
+        if spoken and step in _UNSPOKEN_STEPS:
+            continue
         if len(text) > MAX_LINE_CHARS and step not in _LONG_STEPS:
             continue
         if pattern.fullmatch(text):

@@ -13,12 +13,18 @@ from briefer.moments import shift_day
 
 SETTLED_CONFIDENCE = 0.9  # of a numeric date that other words settle
 _UPDATED = re.compile(
-    r"(?i:last\s+(?:updated|modified|changed)|updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|обновлено)\b"
+    r"(?i:last\s+(?:updated|modified|changed)|updated?|modified|aktualisiert|geändert|bearbeitet|stand|mis à jour|modifié"
+    r"|modifica|actualizado|modificado"
+    r"|atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|(?:son )?güncelle(?:me|ndi)(?: tarihi)?|aktualizacja|zaktualizowano|uppdaterad"
+    r"|oppdatert|opdateret|päivitetty|обновлено|оновлено"
+    r"|آخر تحديث|עודכן|更新(?:时间|日時)?|(?:최종)?수정|업데이트)\b"
 )
 _PUBLISHED = re.compile(
-    r"(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
+    r"\b(?i:published|posted|filed|publish date|(?:strictly )?embargoed (?:until|till|to)|for release(?: on)?|"
     r"date|issued|aired|broadcast|released|created|first published|veröffentlicht|datum|publié"
-    r"|publicado|fecha|pubblicato|опубликовано|дата)\b"
+    r"|publicado|fecha|pubblicato|gepubliceerd|opublikowano|publikacja|data publikacji|publicerad|publisert|julkaistu"
+    r"|(?:oluşturulma|yayınlanma|yayın|giriş) tarihi|опубликовано|опубліковано|дата"
+    r"|نُ?شر(?: في)?|تاريخ النشر|פורסם|发布(?:时间|日期)?|公開(?:日時)?|配信|掲載|(?:기사)?입력|등록|발행)\b"
 )
 
 
@@ -64,6 +70,11 @@ def read_date_line(line: str, *, language: str = "en", zone: str = "UTC", contex
     return StatedDates(published, updated if updated != published else None, words if days else "", confidence)
 
 
+def is_stamped(line: str) -> bool:
+    """Whether a date line says that its day is the one of publication."""
+    return _PUBLISHED.search(line) is not None
+
+
 def _partial_update(line: str, published: dt.date, language: str) -> dt.date | None:
     """The day of "Updated 5 May" in a line that states the published day: the first such day from that one on."""
     label = _UPDATED.search(line)
@@ -99,15 +110,17 @@ def is_date_line(line: str, *, language: str = "en") -> bool:
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     left = "".join(rest)
-    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?", " ", left)
-    left = re.sub(r"\b\d{1,2}\s*(?i:[ap]\.?m\b\.?)", " ", left)
+    zone = r"(?:\s*\(?[A-Z]{2,5}\b(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+    left = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:(?i:[ap]\.?m\.?)(?!\w))?" + zone, " ", left)
+    left = re.sub(r"\d{1,2}\s?[時点시]\s?(?:\d{1,2}\s?[分분])?|[（(][月火水木金土日][）)]", " ", left)
+    left = re.sub(r"\b\d{1,4}\s*(?i:[ap]\.?m\b\.?)", " ", left)
     left = re.sub(
-        r"\b(?:Z|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
+        r"\b(?:Z|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST|WET|CES?T|EES?T|IST|MSK|SAST|WAT|EAT|PKT|SGT|HKT|[JK]ST|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b",
         " ",
         left,
     )
     left = _partial_day(language).sub(" ", left) if _UPDATED.search(left) else left
-    left = _UPDATED.sub(" ", _PUBLISHED.sub(" ", left))
+    left = _PUBLISHED.sub(" ", _UPDATED.sub(" ", left))  # "update" ends in "date"
     words = re.findall(r"[^\W\d_]+", left)
     return all(word.lower() in _date_words(language) for word in words) and not re.search(r"\d", left)
 
@@ -149,8 +162,17 @@ def _date_words(language: str) -> frozenset[str]:
         "klokken",
         "ora",
         "ore",
+        "alle",
+        "al",
+        "em",
+        "alla",
+        "del",
+        "godz",
+        "saat",
         "le",
         "à",
+        "às",
+        "min",
         "a",
         "las",
         "el",

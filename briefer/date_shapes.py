@@ -25,7 +25,9 @@ _MAX_SHORT_LINE = 60
 _CENTURY_PIVOT = 69  # 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y)
 _CJK = re.compile(r"(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 _MONTH_FIRST_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
-_DAY_FIRST_ZONE = re.compile(r"\b(?:BST|WET|CES?T|EES?T|MSK|SAST|WAT|EAT|IST|PKT|SGT|HKT|A[CEW][SD]T|NZ[SD]T)\b")
+_DAY_FIRST_ZONE = re.compile(  # a zone east of Greenwich is none of America's
+    r"\b(?:BST|WET|CES?T|EES?T|MSK|SAST|WAT|EAT|IST|PKT|SGT|HKT|A[CEW][SD]T|NZ[SD]T|(?:GMT|UTC)\+(?!0?0)\d{1,2})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ def month_numbers(language: str) -> dict[str, int]:
 def _worded_days(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted((re.escape(name) for name in month_numbers(language) if len(name) > 1), key=len, reverse=True))
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
-    of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+|(?<=\.)\s*)"
+    of = r"(?:\s*(?:of|de|del|di|da|d[’'])\s*|[\s-]+ב?|(?<=\.)\s*)"
     month = rf"(?P<m>{names})\.?"
-    year = r"(?P<y>[12]\d{3})(?!\d(?!\d?[/.]\d{1,2}[/.][12]\d{3}))"
+    run_in = rf"\d?(?::\d{{2}}\b|[/.]\d{{1,2}}[/.][12]\d{{3}}|\d? (?:{names})\b)"  # a time or a second date, without a space
+    year = rf"(?P<y>[12]\d{{3}})(?!\d(?!{run_in}))"
     return (
         re.compile(rf"(?:(?<![\w.,$€£])|(?<=[/.][12]\d{{3}})){month}\s*{day},?\s*{year}", re.IGNORECASE),
-        re.compile(rf"(?<![\w.,$€£/-]){day}{of}{month},?(?:\s*(?:de|del|of)\s+|[\s-]*){year}", re.IGNORECASE),
+        re.compile(rf"(?:(?<![\w.,$€£/-])|(?<= [12]\d{{3}})){day}{of}{month},?(?:\s*(?:de|del|of)\s+|[\s-]*){year}", re.IGNORECASE),
     )
 
 

@@ -10,6 +10,13 @@ from briefer.date_shapes import MONTH_NAMES, WEEKDAY_NAMES, find_days
 from briefer.outlets import OUTLET_WORD, find_agency
 
 _MONTHS = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "sept"])
+# Month names of the languages whose agencies write datelines as English ones do (EFE, ANSA, AFP, dpa, Lusa).
+_MONTHS += (
+    "|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|septiembre|octubre|noviembre|dic(?:iembre)?|janv(?:ier)?|févr(?:ier)?"
+    "|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|septembre|octobre|novembre|déc(?:embre)?|gen(?:naio)?|febbraio|aprile|mag(?:gio)?|giu(?:gno)?"
+    "|lug(?:lio)?|settembre|set|ott(?:obre)?|dicembre|fev(?:ereiro)?|março|maio|junho|julho|setembro|out(?:ubro)?|novembro|dez(?:embro)?"
+    "|januar|februar|märz|juni|juli|okt(?:ober)?|dezember"
+)
 _PARTIAL_DAY = (
     rf"(?i:(?:(?:{'|'.join(WEEKDAY_NAMES)}|mon|tue|wed|thu|fri|sat|sun)\.?,? )?(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} "
     rf"(?:{_MONTHS})\.?)(?:,? [12]\d{{3}})?)"
@@ -17,33 +24,45 @@ _PARTIAL_DAY = (
 _CAPS_PLACE = r"[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+[A-ZÀ-ÝА-ЯІЇЄҐ.](?:/[A-ZÀ-ÝА-ЯІЇЄҐ][A-ZÀ-ÝА-ЯІЇЄҐ.'’ -]+)*"
 _WORD_PLACE = r"[A-ZÀ-Ý][\w.'’-]+(?:[ /][A-ZÀ-Ý][\w.'’-]+){0,3}"
 _REGION = r"(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}){0,2}?"
-_AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]"
+_AGENCY = r"[(/\[](?P<agency>[A-Za-z][\w .&-]{1,24})[)/\]]\.?"  # EFE writes "(EFE).-"
 _DASH = r"\s*(?:—|–|--+|(?<=[\s)/])-(?=\s)|-(?=\s))\s*"
 _DATELINES = (
     re.compile(
         rf"(?P<place>{_CAPS_PLACE}{_REGION})(?:,? ?\(?(?P<day>{_PARTIAL_DAY})\)?)?,?\s*(?:{_AGENCY})?{_DASH}(?=[\"“‘'(]?[A-ZÀ-ÝА-ЯІЇЄҐ0-9])"
     ),
     re.compile(
-        rf"(?P<place>{_WORD_PLACE}{_REGION})(?:,? ?|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
+        rf"(?P<place>{_WORD_PLACE}(?: \({_WORD_PLACE}\))?{_REGION})(?:,? ?"
+        rf"|\s+[–—-]{{1,2}}\s+)\(?(?P<day>{_PARTIAL_DAY})\)?,?\s*(?:{_AGENCY})?{_DASH}"
         rf"(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
     ),
-    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION})\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(rf"(?P<place>{_WORD_PLACE}{_REGION}(?: \({_WORD_PLACE}\))?)\s*(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(rf"(?P<place>)(?P<day>{_PARTIAL_DAY}),?\s*(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
+    re.compile(  # "(ANSA) - BELLANO, 03 NOV - "
+        rf"{_AGENCY}{_DASH}(?P<place>{_CAPS_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"
+    ),
     re.compile(rf"(?P<place>)(?P<day>)(?:{_AGENCY}){_DASH}(?=[\"“‘'(]?[A-ZÀ-Ý0-9])"),
     re.compile(r"(?P<place>)(?P<day>)\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters)\)\s*(?=[\"“‘'\[]?[A-Z])"),
     re.compile(
         rf"(?P<place>(?:{_WORD_PLACE}|{_CAPS_PLACE}){_REGION})(?P<day>)\s?\((?P<agency>CNN(?: Business)?|AP|AFP|Reuters|UPI)\)\s*"
         rf"(?=[\"“‘']?[A-Z0-9])"
     ),
+    re.compile(  # "ST. PETERSBURG, December 24. /TASS/. "
+        rf"(?P<place>(?:{_CAPS_PLACE}|{_WORD_PLACE}){_REGION}),? (?P<day>{_PARTIAL_DAY})\.?\s+"
+        rf"/(?P<agency>[A-Za-z][\w -]{{1,20}})/\.?\s+(?=[\"“‘']?[A-Z0-9])"
+    ),
+    re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION}),? (?P<day>{_PARTIAL_DAY})\)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),
     re.compile(rf"\((?P<place>{_WORD_PLACE}{_REGION})\)(?P<day>)(?P<agency>)\s*(?:–|—|--|-)\s+(?=[\"“‘']?[A-Z])"),  # an organization's
 )
-_COMPANY_WORD = re.compile(r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b")
-_COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{3,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
+_COMPANY_WORD = re.compile(
+    r"\b(?:Network|Press|Agency|News|Corporation|Broadcasting|Presse|International|President|Company)\b", re.IGNORECASE
+)
+_COLON_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.' ]{2,24}[A-Z])(?:, (?P<day>" + _PARTIAL_DAY + r"))?(?P<agency>)\s?: (?=[\"“‘']?[A-Z])")
 _NOT_PLACES = frozenset(
-    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS "
-    "OPINION WATCH VIDEO EXCLUSIVE LIVE NEWS "
-    "THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING CORRECTION EDITORIAL REVIEW "
-    "INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING HOST ANNOUNCER QUESTION ANSWER".split()
+    "NATO EU UN US USA UK U.S. U.N. U.K. OPEC WHO IMF FIFA UEFA NASA FBI CIA COVID COVID-19 BREAKING UPDATE UPDATED ANALYSIS OPINION "
+    "WATCH VIDEO EXCLUSIVE LIVE NEWS THE MR. MS. MRS. DR. SEN. REP. GOV. GEN. PRESIDENT SENATOR CHAIRMAN MODERATOR ALERT DEVELOPING "
+    "CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER TIMELINE Q A READ MORE PHOTOS NOTE WARNING URGENT THREAD HOST ANNOUNCER "
+    "QUESTION ANSWER PORTRAIT REPORTAGE RÉCIT ENQUÊTE DÉCRYPTAGE ENTRETIEN VIDÉO KOMMENTAR ANALYSE ENTREVISTA ANÁLISIS OPINIÓN "
+    "ANALISI COMMENTO POLL QUIZ FAQS TIPS VIEW SPORT".split()
 )
 
 
@@ -65,7 +84,8 @@ _DATE_LABELS = (
     r"|live(?: ?blog)?(?: (?:updates|coverage|reporting))?)"
 )
 _LABEL_BEFORE = re.compile(rf"{_DATE_LABELS}\s*[:,|–—-]\s*", re.IGNORECASE)
-_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}", re.IGNORECASE)
+_LABEL_AFTER = re.compile(rf"\s*(?:\s[–—-]|[,|])\s*{_DATE_LABELS}|\.?\s*from the section [\w &-]{{3,40}}", re.IGNORECASE)
+_STAMP = re.compile(r".{6,24}?\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s[A-Z]{2,4}\b(?=\s\S+(?:\s\S+){0,5}$)")
 
 
 def is_labelled_date(line: str, *, language: str = "en") -> bool:
@@ -73,6 +93,8 @@ def is_labelled_date(line: str, *, language: str = "en") -> bool:
     if len(line) > 120:
         return False
     line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
+    if (stamp := _STAMP.match(line)) and line[-1] not in ".?!" and is_date_line(stamp[0], language=language):
+        return True  # "Oct. 26, 2023 5:04 PM ET Voltcel AB (VOLT)": a moment and what it belongs to
     before = _LABEL_BEFORE.match(line)
     rest = line[before.end() :] if before else line
     after = next((match for match in _LABEL_AFTER.finditer(rest) if match.end() == len(rest)), None)
@@ -95,6 +117,8 @@ def read_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
             continue
         place = match["place"].strip(" ,") or None
         named = find_agency(match["agency"]) if match["agency"] else None
+        if place and not match["agency"] and (named := find_agency(place)):  # "CNN —"
+            place = None
         if (
             match["agency"]
             and not named

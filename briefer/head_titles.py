@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from briefer.boilerplate import cells_of
+from briefer.head_lines import BULLETIN_HEADLINE
 from briefer.outlets import split_site_name
 from briefer.reading import Reading
 
 _TITLE_LABEL = re.compile(r"(?i:title|headline|titel|titre|título)\s*:\s*(?=\S)|LIVE\s*[:|–—-]\s*(?=\S)")
+_STEM_CHARS = 5  # "harbour" and "harbours", "closes" and "closed" say one thing
+_SHARED_STEMS = 2
 _LIVE_PAGE = re.compile(r"\blive (?:updates|blog|coverage|reporting)\b|^key events", re.IGNORECASE | re.MULTILINE)
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM_CHARS].lower() for word in re.findall(r"[^\W\d_]{4,}", words)}
 
 
 def is_long(line: str) -> bool:
@@ -16,12 +25,20 @@ def is_long(line: str) -> bool:
     return len(re.findall(r"\w[\w’'-]*", line)) >= 4
 
 
-def choose_title(candidates: list[tuple[int, str]], *, last: bool) -> int | None:
-    """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest."""
+def choose_title(candidates: list[tuple[int, str]], *, last: bool, text: Sequence[str] = ()) -> int | None:
+    """The index of the title, in this order: a line that another repeats, the first of four words (or the last), the longest.
+
+    The first gives way to one that shares words with ``text``, the article's first paragraphs, where it shares none: a site's slogan.
+    """
     long_enough = [index for index, line in candidates if is_long(line)]
     for index, line in candidates:
-        if index in long_enough and any(other != index and _same_words(line, text, prefix=True) for other, text in candidates):
+        if index in long_enough and any(other != index and _repeats(text, line) for other, text in candidates):
             return index
+    if long_enough and not last:
+        said = _stems(" ".join(text))
+        shared = {index: len(_stems(line) & said) for index, line in candidates if index in long_enough}
+        if shared[long_enough[0]] == 0:
+            return next((index for index in long_enough if shared[index] >= _SHARED_STEMS), long_enough[0])
     if long_enough:
         return long_enough[-1 if last else 0]
     index, line = max(candidates, key=lambda candidate: len(candidate[1]))
@@ -34,11 +51,16 @@ def take_title(line: str, others: list[str], state: Reading) -> None:
     repeated = next((other for other in others if other != line and _same_words(other, line, prefix=True)), None)
     longer, shorter = (max((line, repeated), key=len), min((line, repeated), key=len)) if repeated else (line, None)
     title, site = split_site_name(longer, known=state.publisher, repeated=shorter)
-    state.title = _TITLE_LABEL.sub("", title, count=1)
+    state.title = title.strip(".") if BULLETIN_HEADLINE.fullmatch(title) else _TITLE_LABEL.sub("", title, count=1)
     if state.title.startswith("LIVE ") and _LIVE_PAGE.search(state.context):  # a button of the page; "LIVE Aid" is none
         state.title = state.title.removeprefix("LIVE ")
     state.publisher = state.publisher or site
     state.drop("title", line)
+
+
+def _repeats(other: str, line: str) -> bool:
+    """Whether another line says this one, with or without the site's name behind it or a section's before it ("U.S.|Mail by mule")."""
+    return _same_words(line, other, prefix=True) or any(_same_words(line, cell) for cell in cells_of(other)[1:])
 
 
 def _same_words(first: str, second: str, *, prefix: bool = False) -> bool:

@@ -143,6 +143,7 @@ def make_article(
             byline=f"{byline or ''}, {raw.byline or ''}",
             publisher=publisher,
             sections=raw.sections,
+            labels=cleaned.labels,
             notes=tuple(piece.text for piece in cleaned.removed if piece.step in NOTE_STEPS),
         ),
         removed=(*raw.removed, *cleaned.removed),

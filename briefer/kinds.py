@@ -21,6 +21,12 @@ _OPINION_FOLDER = re.compile(
     r"|guest-(?:columns?|essays?)"
 )
 _OPINION_SECTION = re.compile(rf"{_OPINION_WORDS}|opinion\b.{{0,30}}|.{{0,30}}\b(?:opinion|editorial)|OpinionNewsArticle", re.IGNORECASE)
+_OPINION_LABEL = re.compile(  # as pages mark a single piece; "Comment" is a button, too
+    r"opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|letters(?: to the editor)?|viewpoints?|perspectives?"
+    r"|guest (?:column|essay|opinion)|leading article|our view|meinung|kommentar|leitartikel|gastbeitrag|opinión|columna|tribuna(?: libre)?"
+    r"|opinião|éditorial|chronique|editoriale|commento|opinie|felieton|köşe yazısı|мнение|колонка|думка",
+    re.IGNORECASE,
+)
 _LIVE_TITLE = re.compile(
     rf"live(?: updates?| blog| coverage)?{_SEPARATOR}|.*(?:\s[|–—-]\slive|\blive (?:updates|blog)|\bas it happened)$", re.IGNORECASE
 )
@@ -53,11 +59,12 @@ _MARKS: dict[ArticleKind, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
 
 def find_kind(
     *, url: str | None = None, title: str | None = None, byline: str | None = None, publisher: str | None = None,
-    sections: tuple[str, ...] = (), notes: tuple[str, ...] = (),
+    sections: tuple[str, ...] = (), labels: tuple[str, ...] = (), notes: tuple[str, ...] = (),
 ) -> ArticleKind:  # fmt: skip
     """The kind of a piece; "report" where nothing says otherwise.
 
-    ``sections``: what the source calls it (a section's name, a schema.org type, a feed's categories). ``notes``: what cleaning took out:
+    ``sections``: what the source calls it (a section's name, a schema.org type, a feed's categories). ``labels``: the lines beside a
+    title in a page's text; only opinion is told by them, for a page has buttons for the rest. ``notes``: what cleaning took out:
     "The opinions expressed in this commentary are hers".
     """
     folders = [part.lower() for part in unquote(urlsplit(url).path).split("/")[:-1] if part] if url else []
@@ -73,6 +80,7 @@ def find_kind(
         host.startswith(("opinion.", "opinions."))
         or (byline and _OPINION_BYLINE.search(byline))
         or (publisher and _OPINION_PUBLISHER.fullmatch(publisher))
+        or any(_OPINION_LABEL.fullmatch(label) for label in labels)
         or any(_OPINION_NOTE.search(note) for note in notes)
     )
     return "opinion" if opinion else "report"

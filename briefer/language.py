@@ -69,6 +69,7 @@ def guess_language(text: str) -> str:
     hits: Counter[str] = Counter()
     for word in words:
         hits.update(_LANGUAGES_OF.get(word, ()))
+    hits["tr"] += len(re.findall(r"\w*[ğı]\w*", " ".join(words)))  # letters of no other language listed
     best, count = max(hits.items(), key=lambda item: (item[1], item[0] == DEFAULT_LANGUAGE), default=(DEFAULT_LANGUAGE, 0))
     if hits[DEFAULT_LANGUAGE] >= 0.85 * count:
         return DEFAULT_LANGUAGE

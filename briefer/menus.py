@@ -23,7 +23,8 @@ SECTIONS = frozenset(
     "editorial daily briefing "
     "startseite politik wirtschaft kultur wissen panorama abo inicio economía cultura deportes política sociedad "
     "accueil politique monde économie "
-    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium".split()
+    "société culture início desporto classificados primeira página home-page cronaca sport esteri edition print mobile app premium "
+    "tv audio feed coverage meetings releases focus podcast economics".split()
 )
 NAVIGATION_CELL = re.compile(
     r"(?:\W*|[A-Za-z]|\[?(?:logo|image|menu|icon)\]?|(?:open |close |main |toggle )*(?:menu|navigation|search)\W*|"
@@ -31,7 +32,7 @@ NAVIGATION_CELL = re.compile(
     r"subscribe.{0,20}|se connecter|s[’']abonner.{0,20}|mon compte|anmelden|abo|abonnieren|iniciar sesión|suscr[ií]bete.{0,20}"
     r"|accedi|abbonati"
     r"|entrar|assin[ae].{0,20}|inloggen|aller au contenu|register|donate|my account|account"
-    r"|newsletters?|e-?paper|alerts.{0,40}|live|apps?|edition|"
+    r"|newsletters?|find us|e-?paper|today[’']s paper|alerts.{0,40}|live|apps?|edition|"
     r"(?:uk|us|international) edition|download.{0,12})",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ NAVIGATION_CELL = re.compile(
 def is_menu(line: str) -> bool:
     """Whether a line is a row of links: three short labels or more, or nothing but names of sections."""
     cells = cells_of(line)
-    words = re.findall(r"[\w’'-]+", line.lower().replace("’", "'"))
+    words = [word for word in re.findall(r"[\w’'-]+", line.lower().replace("’", "'")) if word != "and"]
     if words and all(word in SECTIONS for word in words) and (len(words) >= 3 or line.isupper() or len(cells) > 1):
         return True
     if cells and all(NAVIGATION_CELL.fullmatch(cell) for cell in cells):
@@ -58,4 +59,4 @@ def is_menu(line: str) -> bool:
 
 def all_sections(words: str) -> bool:
     """Whether all words are those of sections and buttons."""
-    return all(word in SECTIONS for word in re.findall(r"[\w’'-]+", words.lower()))
+    return all(word in SECTIONS for word in re.findall(r"[\w’'-]+", words.lower().replace(".", "")))

@@ -14,10 +14,10 @@ TIMESTAMP = re.compile(
 )
 _CLOCK = re.compile(  # a time with its zone, after a date
     r"[\s,|•·–—-]*(?:T|at|um|à|a las|kl\.?)?[\s,]*(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*\(?"
-    r"(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{2,5}|Z)\b"
+    r"(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}|[A-Z]{2,5}|Z)\b"
 )
 _CLOCK_BEFORE = re.compile(
-    r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
+    r"(?<!\d)(?P<h>\d{1,2})(?:[:.h]?(?P<min>\d{2}))?(?::\d{2})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{2,4})[\s,|–—-]*"
     r"(?:on |(?i:[a-z]{3,9}),? )?$"
 )
 _ZONE_LINE = re.compile(
@@ -92,6 +92,8 @@ def shift_day(found: FoundDay, line: str, zone: str) -> dt.date:
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
     name = re.sub(r"^(?:GMT|UTC)(?=[+-])", "", match["zone"])
+    if hours := re.fullmatch(r"([+-])(\d{1,2})", name):  # "GMT+2"
+        name = f"{hours[1]}{hours[2]:0>2}00"
     offset: dt.tzinfo
     if name in _ZONE_NAMES:
         offset = ZoneInfo(_ZONE_NAMES[name])

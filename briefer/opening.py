@@ -6,7 +6,7 @@ import re
 
 from briefer.date_lines import is_date_line
 from briefer.date_shapes import find_days
-from briefer.datelines import read_dateline
+from briefer.datelines import Dateline, read_dateline
 from briefer.document_frequency import RAREST_SHARE, word_share
 from briefer.reading import Reading
 
@@ -33,7 +33,7 @@ def read_opening(state: Reading) -> None:
     """Take off the first paragraph what is not its lead."""
     if not state.kept:
         return
-    state.position = state.first_kept
+    state.position, state.ending = state.first_kept, False
     _take_glued(state)
     _take_date_label(state)
     _take_dateline(state)
@@ -102,7 +102,7 @@ def _take_dateline(state: Reading) -> None:
     colon = sum(bool(re.match(r"[A-Z][A-Z.' ]{2,}:", paragraph)) for paragraph in state.kept) == 1
     for index, paragraph in enumerate(state.kept[:_DATELINE_PARAGRAPHS]):
         dateline = read_dateline(paragraph, colon=colon and index == 0)
-        if not dateline or len(paragraph) - dateline.end < MIN_LEFT_CHARS or (index and not dateline.agency):
+        if not dateline or len(paragraph) - dateline.end < MIN_LEFT_CHARS or (index and not (dateline.agency or _is_full(dateline))):
             continue
         state.dateline = dateline
         if dateline.day_words and find_days(dateline.day_words, language=state.language):
@@ -110,6 +110,12 @@ def _take_dateline(state: Reading) -> None:
         state.drop("dateline", dateline.text)
         state.kept[index] = paragraph[dateline.end :]
         return
+
+
+def _is_full(dateline: Dateline) -> bool:
+    """Whether a dateline names a place in capitals with its region or a day: "SUPAYA, Ariz. —"; a list's label in capitals has neither."""
+    place, _, region = (dateline.place or "").partition(", ")
+    return place.isupper() and bool(region or dateline.day_words)
 
 
 def _join_drop_cap(text: str) -> str:

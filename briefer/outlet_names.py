@@ -39,10 +39,10 @@ def is_name(name: str) -> bool:
     return (
         1 <= len(words) <= MAX_NAME_WORDS
         and 3 <= len(name) <= 50
-        and not re.search(r"[!?:@\"“”…()/]|\b[Pp]hoto\b|\.$|\d{4}|https?", name)
+        and not re.search(r"[!?:@,\"“”…()/]|\b[Pp]hoto\b|\.$|\d{4}|https?", name)
         and all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in words)
         and words[0][:1].isupper()
-        and not all_sections(name)
+        and not all_sections(re.sub(r"\b(?:and|&)\b", " ", name))
         and not NAVIGATION_CELL.fullmatch(name)
         and find_agency(name) is None
     )

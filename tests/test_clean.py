@@ -11,6 +11,7 @@ from briefer.datelines import is_labelled_date, read_dateline
 from briefer.language import guess_language
 from briefer.outlets import split_site_name
 from briefer.paragraphs import normalise, split_paragraphs
+from briefer.parted import part_articles
 from briefer.titles import make_title
 
 BODY = """The town of Arle will build a new school, its mayor said on Monday, after a vote that took three hours.
@@ -18,6 +19,7 @@ BODY = """The town of Arle will build a new school, its mayor said on Monday, af
 The school will have room for 300 pupils. Work begins in the spring.
 
 Parents had asked for it since 2009."""
+FIRST = f"Arle to build new school\nBy Ann Bell\n3 May 2021\n\n{BODY}"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,30 @@ Parents had asked for it since 2009."""
         ("This release contains forward-looking statements that involve risks.", "copyright"),
         ("Comments are closed on this article.", "comments"),
         ("abell@courier.example", "navigation"),
+        ("2 hours ago", "navigation"),
+        ("0:41", "navigation"),
+        ("list 2 of 3", "navigation"),
+        ("This article is more than 3 years old", "navigation"),
+        ("WWUS43 KBUF 171934", "navigation"),
+        ("^BC-Tanker-Aground, 1st Ld-Writethru, a0398", "navigation"),
+        ("facebooktwitterwhatsappcopylink", "share"),
+        ("The Daily Harbour newsletter tells you what matters. Sign up here.", "newsletter"),
+        ("Thanks for reading Harbour Notes! Subscribe for free.", "newsletter"),
+        ("We may earn a commission if you buy through links on our site.", "newsletter"),
+        ("rm/wd (AFP, dpa)", "contributor note"),
+        ("Edited by: Ann Bell", "contributor note"),
+        ("— With assistance from Tom Carr", "contributor note"),
+        ("This interview has been edited and condensed for clarity.", "contributor note"),
+        ("(Updates with currency move in third paragraph.)", "correction note"),
+        ("Six mules begin the descent. Credit...Rey Alvarado for The Courier", "caption"),
+        ("Die Brücke in Sund Foto: Peter Kroll / DER ANZEIGER", "caption"),
+        ("To learn more about the work, please visit https://www.arle.example/.", "related links"),
+        ("Mehr zum Thema", "related links"),
+        ("Czytaj też: Tramwaje wracają", "page words in other languages"),
+        ("İLGİLİ HABERLER", "related links"),
+        ("Haberin Devamı", "page words in other languages"),
+        ("Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.", "page words in other languages"),
+        ("اقرأ أيضا: مدرسة جديدة", "page words in other languages"),
     ],
 )
 def test_find_step__boilerplate(line: str, step: str) -> None:
@@ -115,6 +141,18 @@ def test_find_step__boilerplate(line: str, step: str) -> None:
         "Comments are closed on the site for good, the editor said, and letters have doubled.",
         "Our email system broke down on Monday, the council said.",
         "We have a favour to return to the people of Arle.",
+        "“Please consider becoming a member,” the editor wrote to 4,000 readers.",
+        "This website uses cookies, said the banner that the judge read aloud.",
+        "Reporting by the Courier last year showed that the roof leaks.",
+        "Compiled by volunteers over two years, the list holds 400 names.",
+        "Edited by two lawyers, the will left the cat to the town.",
+        "The interview was conducted in a cold store, and the minister left after ten minutes.",
+        "Police have set up a line for information: 844-459-5786.",
+        "For more information on the change, the paper held three meetings in the town hall.",
+        "The article appeared in a book on the harbour ten years later.",
+        "(Update: the mayor's office now says that nobody asked.)",
+        "Share this story with your neighbours, the mayor said, and they did.",
+        "Two years ago the pier was closed.",
     ],
 )
 def test_find_step__real_sentences_stay(line: str) -> None:
@@ -516,3 +554,83 @@ def test_clean_text__wrapped_note_goes_whole() -> None:
     wrapped = f"{lead}after a vote that took three hours and a short walk to the\nold one."
     note = "Copyright 2020 The Courier. All rights reserved. This material\nmay not be broadcast or rewritten."
     assert clean_text(f"{wrapped}\n\n{wrapped}\n\n{note}").paragraphs[-1].endswith("the old one.")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("The Sund Courier\nSaturday, November 28, 2020\nNews\n\nFerry hits pier in Sund\n\n03 May 2020\nBy Ann Bell", "2020-05-03"),
+        ("Ferry hits pier in Sund\n\nRelated: Old pier to be rebuilt\n12 April 2019\nPier closed for repairs\n2 January 2018", None),
+        ("Ferry hits pier in Sund\n\nBy Ann Bell\nPublishedSEP 23 2020", "2020-09-23"),
+        ("Ferry hits pier in Sund\n\nPublished Thu, Jul 23 20208:02 AM EDT\nUpdated Fri, Jul 24 20204:15 PM EDT\nAnn Bell", "2020-07-23"),
+        ("Ferry hits pier in Sund\n\nBy Ann Bell\n\nMost read\n1. Storm hits Osk\nPublished 1 April 2020", None),
+        ("Ferry hits pier in Sund\n\n3 May 2020\nRetrieved: 5 May 2023", "2020-05-03"),
+        ("WWUS43 KBUF 171934\n...WINTER STORM WARNING UNTIL MONDAY...\n234 PM EST Thu Dec 17 2020", "2020-12-17"),
+    ],
+)
+def test_clean_text__day_of_publication_among_others(head: str, day: str | None) -> None:
+    dates = clean_text(f"{head}\n\n{BODY}").dates
+    assert (dates.published.isoformat() if dates and dates.published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("Published 3 May 2020", "2020-05-03"),
+        ("Read more\nStorm hits Osk\nPublished 1 April 2020", None),
+        ("Storm hits Osk\n1 April 2020\nRain in Merrow\n2 April 2020", None),
+        ("Tom Roe\n5 May 2023 at 10:00\nNice pier this was.\nReply", None),
+    ],
+)
+def test_clean_text__day_near_the_end(end: str, day: str | None) -> None:
+    dates = clean_text(f"Ferry hits pier in Sund\n\nBy Ann Bell\n\n{BODY}\n\n{end}").dates
+    assert (dates.published.isoformat() if dates and dates.published else None) == day
+
+
+def test_clean_text__bare_date_at_the_top_of_a_page_is_less_sure() -> None:
+    dates = clean_text(f"Saturday, November 28, 2020\nThe Sund Courier\nHome | News | Sport\n\nFerry hits pier in Sund\n\n{BODY}").dates
+    assert dates is not None
+    assert dates.confidence == 0.7
+
+
+def test_clean_text__date_at_the_end_gives_way_to_the_one_at_the_head() -> None:
+    cleaned = clean_text(f"Ferry hits pier in Sund\n\nBy Ann Bell\n3 May 2020\n\n{BODY}\n\nPublished: 12 April 2019")
+    assert cleaned.dates is not None
+    assert cleaned.dates.published is not None
+    assert cleaned.dates.published.isoformat() == "2020-05-03"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Mehr zum Thema\n\nWaldsterben: Was nach der Fichte kommt",
+        "Keep reading\n\nlist 1 of 2\n\nPort workers walk out\n\nlist 2 of 2\n\nWhy are dockers on strike?\n\nend of list",
+        "Most Read\n\n1. Why governors are giving up on rail\n\n2. The donor nobody wants to talk about",
+        "Poll\n\nShould the school have a pool?\n\nYes\n\nNo",
+    ],
+)
+def test_clean_text__box_between_paragraphs(box: str) -> None:
+    first, *rest = BODY.split("\n\n")
+    cleaned = clean_text("\n\n".join(["Arle to build new school", first, box, *rest]))
+    assert "\n\n".join(cleaned.paragraphs) == BODY
+
+
+def test_clean_text__question_below_a_link_stays() -> None:
+    head = "The woman who maps silence\n\nWe met her in a quiet room. It was hers."
+    cleaned = clean_text(f"{head}\n\nRelated\n\nTen quiet rooms\n\nWhy silence?\n\nNobody else had it.")
+    assert cleaned.paragraphs[1:] == ("Why silence?", "Nobody else had it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{FIRST}\n\nBear sleeps in school gym\nBy Tom Roe\n4 May 2021\n\n{BODY}", 2),
+        (f"{FIRST}\n\nBridge closed to all cars\nBy Tom Roe\n3 May 2021\n\n{BODY}", 1),  # an entry of the same day
+        (f"{FIRST}\n\nBear sleeps in school gym\nBy Tom Roe\n4 May 2021", 1),  # a link
+        (BODY, 1),
+    ],
+)
+def test_part_articles(text: str, parts: int) -> None:
+    found = part_articles(text)
+    assert len(found) == parts
+    assert "".join(found) == text

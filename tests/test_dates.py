@@ -153,6 +153,13 @@ def test_choose_date__only_updated_counts_as_published() -> None:
         "04/22/2010April 22, 2010",
         "05/04/2023May 4, 2023",
         "April 22, 201004/22/2010",
+        "234 PM EST Sun Dec 17 2023",
+        "Jun 8, 2023 4:12 PM PHT",
+        "22.04.2024 - Update : 22.04.2024",
+        "2 March 20242 March 2024",
+        "Thu, Jul 25 20248:02 AM EDT",
+        "Published on 04/09/2023 - 17:42 GMT+2",
+        "입력 2022.03.14 09:12",
     ],
 )
 def test_is_date_line__yes(line: str) -> None:
@@ -244,6 +251,9 @@ def test_read_date_line__numeric_date_settled_by_other_signs(line: str, context:
         ("14 January 2021, 00:30 AEDT", "UTC", "2021-01-13"),
         ("14 January 2021, 20:30", "UTC", "2021-01-14"),
         ("14 January 2021, 00:30 (GMT+01:00)", "UTC", "2021-01-13"),
+        ("14 January 2021 - 00:30 GMT+2", "UTC", "2021-01-13"),
+        ("234 PM EST Sun Dec 17 2023", "UTC", "2023-12-17"),
+        ("1134 PM EST Sun Dec 17 2023", "UTC", "2023-12-18"),
     ],
 )
 def test_read_date_line__moment_in_its_zone(line: str, zone: str, day: str) -> None:

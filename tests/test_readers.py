@@ -15,6 +15,7 @@ from briefer.ingest import read_articles
 from briefer.readers import Source, pick_reader
 from briefer.readers.blocks import fragment_to_text
 from briefer.readers.feed import read_feed
+from briefer.readers.markdown import read_markdown
 from briefer.readers.page import read_html
 from briefer.readers.plain import read_text
 from briefer.readers.raw import BadEntry, RawArticle, decode_bytes
@@ -350,6 +351,28 @@ def test_read_markdown__folded_title_and_list_of_maps() -> None:
         ("template", "{% include header.html %}"),
         ("link line", "[Home](/) | [News](/news)"),
     ]
+
+
+def test_read_markdown__page_pasted_line_by_line() -> None:
+    lines = ["MENU", "Ferry hits pier in Sund", "By Ann Bell", "24. August 2022, 17:48 Uhr", "The harbour is shut.", "1. All are safe."]
+    (entry,) = read_markdown(Source("a.md", "\n".join([*lines, "- So say all."]).encode()))
+    assert isinstance(entry, RawArticle)
+    assert entry.text.split("\n\n") == [*lines, "• So say all."]
+
+
+def test_read_markdown__hard_wraps_lists_and_tables() -> None:
+    text = (
+        "The harbour of Sund was closed on Monday, and the\nferries went to Osk instead, which took them an\nhour longer than usual.\n\n"
+        "- one\n- two\n\n| North | 214 |\n|---|---|\n| Mill | 87 |\n\n> The pier\n> is old.\n"
+    )
+    (entry,) = read_markdown(Source("a.md", text.encode()))
+    assert isinstance(entry, RawArticle)
+    assert entry.text.split("\n\n")[:3] == [
+        "The harbour of Sund was closed on Monday, and the ferries went to Osk instead, which took them an hour longer than usual.",
+        "• one",
+        "• two",
+    ]
+    assert entry.text.endswith("The pier is old.")
 
 
 def test_read_markdown__front_matter_that_is_no_yaml() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
+from briefer.clean import stands_alone
+from briefer.paragraphs import split_paragraphs
 from briefer.readers.blocks import fragment_to_text
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
@@ -30,6 +33,10 @@ _TEMPLATE = re.compile(
 )  # Hugo, Jekyll, kramdown
 _LINK = r"!?\[(?:!\[[^\]\n]*\]\([^)\n]*\)|[^\[\]\n])*\]\([^()\n]*\)"
 _LINK_LINE = re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?{_LINK}(?:[ \t|·•/>]*{_LINK})*[ \t]*$\n?", re.MULTILINE)
+
+_MARKED = re.compile(r"[ \t]*(?:[>|]|(?:[-*+]|\d{1,3}[.)])(?:[ \t]|$))")  # a line of a list, quote or table
+_BULLET = re.compile(r"[-*+][ \t]")
+_NUMBER = re.compile(r"^(\d{1,3})([.)])(?=[ \t])")
 
 
 def read_markdown(source: Source) -> list[ReadEntry]:
@@ -58,7 +65,7 @@ def read_markdown(source: Source) -> list[ReadEntry]:
         text = text[: heading.start()] + text[heading.end() :]
     return [
         RawArticle(
-            text=fragment_to_text(markdown.markdown(text)),
+            text=fragment_to_text(markdown.markdown(_part_lines(text))),
             title=title,
             publisher=fields.get("publisher"),
             byline=fields.get("byline"),
@@ -72,6 +79,28 @@ def read_markdown(source: Source) -> list[ReadEntry]:
             removed=tuple(removed),
         )
     ]
+
+
+def _part_lines(text: str) -> str:
+    """A Markdown text with a blank line around each paragraph, as plain texts have paragraphs.
+
+    Markdown joins the lines of a page pasted into it, where each is a paragraph, and takes "24. August" for an item of a list. Lists,
+    quotes and tables that stand apart are left as they are.
+    """
+    marked: list[str] = []
+    blocks = re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
+    for index, block in enumerate(blocks):
+        if block.lstrip().startswith("<") or all(map(_MARKED.match, block.split("\n"))):
+            marked.append(block)
+            blocks[index] = f"\x00{len(marked) - 1}"
+        else:
+            blocks[index] = "\n".join(line.strip() for line in block.split("\n"))
+    paragraphs = split_paragraphs("\n\n".join(blocks), stands_alone=lambda line: line.startswith("\x00") or stands_alone(line))
+    parted = ""
+    for last, paragraph in pairwise(["", *paragraphs]):
+        parted += "\n" if _BULLET.match(last) and _BULLET.match(paragraph) else "\n\n"
+        parted += marked[int(paragraph[1:])] if paragraph.startswith("\x00") else _NUMBER.sub(r"\1\\\2", paragraph)
+    return parted
 
 
 def has_front_matter(text: str) -> bool:

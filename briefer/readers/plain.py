@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefer.errors import InputError
+from briefer.parted import part_articles
 from briefer.readers.markdown import pick_fields
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
@@ -16,7 +17,7 @@ MIN_LETTERS = 0.3  # of all characters; a table of numbers or a program has fewe
 
 
 def read_text(source: Source) -> list[ReadEntry]:
-    """The article that a plain text file is."""
+    """The article that a plain text file is, or the articles that were pasted into it."""
     text = decode_bytes(source)
     sample = text[:5000].strip()
     if sample and len(re.findall(r"[^\W\d_]", sample)) < MIN_LETTERS * len(sample):
@@ -24,6 +25,9 @@ def read_text(source: Source) -> list[ReadEntry]:
             f"the file holds few letters, so it is no article ({source.name}). Give a text, HTML, JSON, feed, mail or WARC file"
         )
     fields, start = _read_header(text)
+    parts = [] if fields else part_articles(text)
+    if len(parts) > 1:
+        return [RawArticle(text=part, entry=number) for number, part in enumerate(parts, start=1)]
     return [
         RawArticle(
             text=text[start:],

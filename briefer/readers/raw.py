@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.errors import InputError
+from briefer.language import guess_language
 from briefer.records import DateMethod, Removed
 
 MAX_FILE_BYTES = 20 * 1024 * 1024  # one article is a few kilobytes; a page of 20 MB is no article
@@ -55,6 +56,11 @@ class BadEntry:
 ReadEntry = RawArticle | BadEntry
 
 
+_LATIN_CODE_PAGES = frozenset({"latin_1", "cp1250", "cp1252", "iso8859_2", "iso8859_15", "iso8859_16", "ascii", "cp1254", "cp1257"})
+_CODE_PAGES = dict.fromkeys("en de fr es it pt nl sv da no fi id".split(), "cp1252")
+_CODE_PAGES |= {"pl": "cp1250", "cs": "cp1250", "hu": "cp1250", "tr": "cp1254"}
+
+
 def decode_bytes(source: Source) -> str:
     """The text of an input, its encoding detected: a byte order mark, UTF-8, then statistics.
 
@@ -95,26 +101,9 @@ def _decode_guessed(source: Source) -> str:
     best = from_bytes(source.data[:200_000]).best()
     if best is None:
         raise InputError(f"no known text encoding fits the file ({source.name}). Save it as UTF-8")
-    encoding = (
-        "cp1252"
-        if best.encoding in {"latin_1", "cp1250", "cp1252", "iso8859_15", "ascii", "cp1254", "cp1257"}
-        and best.language
-        in {
-            "English",
-            "German",
-            "French",
-            "Spanish",
-            "Portuguese",
-            "Italian",
-            "Dutch",
-            "Swedish",
-            "Danish",
-            "Norwegian",
-            "Finnish",
-            "Unknown",
-        }
-        else best.encoding
-    )
+    encoding = best.encoding
+    if encoding in _LATIN_CODE_PAGES:  # these differ in few letters: the language decides
+        encoding = _CODE_PAGES.get(guess_language(source.data[:20_000].decode("cp1252", errors="replace")), encoding)
     return source.data.decode(encoding, errors="replace")
 
 
