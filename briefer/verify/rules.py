@@ -25,7 +25,8 @@ from briefer.verify.restrictions import bounds, denials, exceptions, lent, rates
 from briefer.verify.scoring import content_coverage
 from briefer.verify.speakers import first_names, shared, speakers
 from briefer.verify.spelling import spelling
-from briefer.verify.structure import arguments, heads, objects, subjects
+from briefer.verify.structure import arguments, heads
+from briefer.verify.subjects import objects, subjects
 from briefer.verify.text import MONTHS, WEEKDAYS, Number, contains_words, find_quotations, plain, word_set, words
 
 if TYPE_CHECKING:
