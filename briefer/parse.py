@@ -46,6 +46,7 @@ OPENERS = frozenset(
 POINTERS = frozenset(
     "he she they it him them his her their its hers theirs this that these those such both neither another others".split()
 )
+NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})  # labels of names that "he" does not stand for: "On Monday in Oslo, he"
 # Heads of bare "the ..." subjects that name nothing by themselves: "the move", "the two".
 VAGUE_NOUNS = frozenset(
     "president leader chancellor premier move decision announcement comment comments statement remarks call meeting plan measure bill "
@@ -80,9 +81,15 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
         speaks = token.lower_ in {"he", "she"} and token.dep_ == "nsubj" and token.head.lemma_ in {"say", "tell", "add"}
         if speaks and token.i not in inside and not any(t.ent_type_ == "PERSON" for t in doc[: token.i] if t.i not in inside):
             return str(token.text)
+    in_place = False
     for token in tokens[:MAX_OPENING]:
         if token.i in inside:
             continue
+        if token.pos_ == "PROPN" and token.ent_type_ in NO_PERSONS and token.dep_ in {"pobj", "compound", "npadvmod", "nmod"}:
+            in_place = in_place or token.ent_type_ not in {"DATE", "TIME"}
+            continue
+        if in_place and token.lower_ in {"it", "its", "they", "their"}:
+            return None
         if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and not _pointing(token, vague)):
             return None
         if token.lower_ in POINTERS and token.pos_ in {"PRON", "DET"} and not _expletive(token):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefer.verify.grammar import ALL_SUBJECTS, COMING, FINITE, POSSIBLE, SPEECH, VERBS
+from briefer.verify.grammar import ALL_SUBJECTS, COMING, FINITE, NEGATIONS, POSSIBLE, SPEECH, UNDOING, VERBS
 from briefer.verify.meaning import ATTRIBUTING
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import word_set
@@ -19,6 +19,11 @@ _MARKS = frozenset({",", "-", "--", "–", "—"})
 # Words that say that a condition, a denial or an alternative is still there.
 _CONDITIONS = word_set("if unless until provided assuming when whether should without absent barring failing otherwise under else")
 _DISTANT = word_set("could would might may")
+_RETRACTING = word_set(
+    "retract withdraw debunk disprove discredit refute overturn rescind revoke recant annul quash nullify invalidate"
+)
+_TAKEN_BACK = _RETRACTING | word_set("remove delete drop pull cancel scrap reverse undo abandon correct")
+_FALSE = word_set("false untrue wrong hoax mistaken inaccurate fabricated baseless unfounded incorrect")
 # What only would hold once it came into force.
 _PROPOSED = word_set("proposal plan bill proposition measure scenario idea amendment budget draft")
 
@@ -126,3 +131,30 @@ def _is_supposed(word: Token, condition: Token) -> bool:
         case "under":
             return condition.lemma_.lower() in _PROPOSED
     return False
+
+
+def retractions(check: Prepared) -> list[str]:
+    """What was withdrawn or turned out to be false is not told without that: "a report that was later retracted" is no "report"."""
+    if (_TAKEN_BACK | _FALSE | NEGATIONS | UNDOING) & check.claim.lemmas:
+        return []
+    reasons = []
+    for number, text in enumerate(check.evidence):
+        for word in text.tokens:
+            verb = _taken_back(word)
+            if verb is None or verb.dep_ not in {"relcl", "conj"} or {c.lower_ for c in verb.children} & NEGATIONS:
+                continue
+            if check.alignment.kept(number, verb.head) and not check.alignment.kept(number, word):
+                reasons.append(f'"{verb.head.text}" has lost "{word.text}"')
+    return reasons
+
+
+def _taken_back(word: Token) -> Token | None:
+    """The verb of a clause that takes something back: "retracted", or that of "proved wrong" and "turned out to be false"."""
+    if word.pos_ in VERBS and word.lemma_.lower() in _RETRACTING:
+        return word
+    if word.lower_ not in _FALSE or word.dep_ not in {"acomp", "attr", "oprd"} or word.head.lemma_ not in {"be", "prove", "turn"}:
+        return None
+    verb = word.head
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb

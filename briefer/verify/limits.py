@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefer.verify.grammar import NEGATIONS
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import word_set
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 QUALIFIERS = word_set(
     "fake false falsely alleged allegedly reportedly purported purportedly supposed supposedly so-called suspected would-be "
     "potential possible proposed attempted failed unconfirmed barely hardly rarely seldom partly partially "
-    "disproportionately mistakenly wrongly unlikely likely probably possibly apparently virtually same"
+    "disproportionately mistakenly wrongly unlikely likely probably possibly apparently virtually same only solely exclusively"
 )
+# Words that say the same as "only": one of them, or a denial, may stand in its place.
+ONLY = word_set("only solely exclusively sole just merely alone except but unless until limited limit restrict")
 
 
 def qualifiers(check: Prepared) -> list[str]:
-    """No "alleged", "likely" or "same" is dropped before a word that is kept."""
+    """No "alleged", "likely", "only" or "same" is dropped before a word that is kept."""
     alignment = check.alignment
     said = {t.lower_ for t in check.claim.doc}
     reasons = []
@@ -29,9 +32,15 @@ def qualifiers(check: Prepared) -> list[str]:
         if given is None or not (token.is_alpha or token.like_num):
             continue
         for word in (c for c in given.children if c.dep_ in {"amod", "advmod", "neg", "quantmod"} and c.lower_ in QUALIFIERS):
+            if word.lower_ in ONLY and (said & (ONLY | NEGATIONS) or word.i > given.i or _is_denied(word)):
+                continue
             if not said & _forms(word) and not _is_plain_elsewhere(given, check):
                 reasons.append(f'"{word.text}" before "{token.text}" is dropped')
     return reasons
+
+
+def _is_denied(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).lower_ in NEGATIONS
 
 
 def _is_plain_elsewhere(given: Token, check: Prepared) -> bool:

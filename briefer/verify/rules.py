@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.antecedents import antecedents
-from briefer.verify.asides import asides, suppositions
+from briefer.verify.asides import asides, retractions, suppositions
 from briefer.verify.attachment import attachments
+from briefer.verify.clauses import clauses
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
 from briefer.verify.forms import forms
@@ -254,8 +255,8 @@ RULES: list[Rule] = [
     *(bounds, scope, standing, weeks, rates, denials, exceptions, lent),
     *(order, cause, conditions, only, hedges, qualifiers),
     *(figures, ages, places, counts, comparisons, superlatives),
-    *(speakers, shared, first_names, antecedents, asides, suppositions),
+    *(speakers, shared, first_names, antecedents, asides, suppositions, retractions),
     *(overlap, similarity),
-    *(heads, arguments, subjects, objects, attachments),
+    *(heads, arguments, subjects, objects, attachments, clauses),
     *(spelling, wellformed, forms, remnants, dangling),
 ]

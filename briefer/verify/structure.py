@@ -12,6 +12,7 @@ from briefer.parse import quoted_tokens
 from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import ALL_SUBJECTS, SPEECH, VERBS
 from briefer.verify.prepare import Prepared
+from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,16 @@ _STAND_INS = {
     "ccomp": frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prep", "conj", "advmod"}),
     "xcomp": frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prep", "conj", "advcl", "advmod"}),
 }
+# Verbs of influence, whose object is who is to do something.
+_INFLUENCING = word_set(
+    "require force allow order urge ask compel permit enable cause expect want tell instruct persuade encourage direct invite advise "
+    "warn teach pressure push prompt lead get oblige forbid authorize challenge convince"
+)
+# Verbs that need a preposition to say anything.
+_INCOMPLETE = word_set(
+    "participate depend rely consist belong refer result lead contribute amount cope differ stem derive comply hinge revolve resort "
+    "pertain adhere cater insist"
+)
 
 
 def heads(check: Prepared) -> list[str]:
@@ -109,7 +120,11 @@ def arguments(check: Prepared) -> list[str]:
         if given.dep_ == "prep" and token.pos_ == "ADP":
             lost = _lost_object(token, given, alignment, source)
         else:
-            lost = _lost_argument(token, given, alignment, source)
+            lost = (
+                _lost_argument(token, given, alignment, source)
+                or _lost_infinitive(token, given, alignment, source)
+                or _lost_complement(token, given, alignment, source)
+            )
         if lost:
             reasons.append(f'"{token.text}" has lost "{lost}"')
     return reasons
@@ -141,3 +156,33 @@ def _was_governed(token: Token, alignment: Alignment) -> bool:
     """Whether an object was one of a preposition: "cutting the north" for "cutting the link to the north"."""
     given = alignment.given(token)
     return token.dep_ == "dobj" and given is not None and given.dep_ == "pobj"
+
+
+def _lost_infinitive(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    """ "Requiring dealers" for "requiring dealers to get a licence": the object is not what is required."""
+    if token.pos_ not in VERBS or given.lemma_ not in _INFLUENCING:
+        return ""
+    if any(c.dep_ in {"xcomp", "ccomp", "oprd", "prt"} for c in token.children):
+        return ""
+    told = next((c for c in given.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB"), None)
+    if told is None or not any(c.lower_ == "to" for c in told.children) or alignment.kept(source, told):
+        return ""
+    below = (*(c for c in given.children if c.dep_ == "dobj"), *(c for c in told.children if c.dep_ == "nsubj"))
+    place = next((alignment.place(source, c) for c in below if given.i < c.i < told.i), None)
+    if place is None or token.doc[place].head.i != token.i:
+        return ""
+    ends = place + 1 == len(token.doc) or token.doc[place + 1].is_punct or token.doc[place + 1].tag_ == "CC"
+    return f"to {told.text}" if ends else ""
+
+
+def _lost_complement(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    """ "They refused to participate" for "... to participate in the vote": verbs that say little without their preposition."""
+    if token.pos_ != "VERB" or given.pos_ != "VERB" or given.lemma_ not in _INCOMPLETE:
+        return ""
+    if any(c.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "oprd", "prt", "attr", "prep"} for c in token.children):
+        return ""
+    word = next((c for c in given.rights if c.dep_ == "prep"), None)
+    governed = [c for c in word.children if c.dep_ in {"pobj", "pcomp"}] if word is not None else []
+    if word is None or not governed or governed[0].ent_type_ in {"DATE", "TIME"}:
+        return ""
+    return "" if any(alignment.kept(source, t) for t in (word, *governed)) else f"{word.text} {governed[0].text}"

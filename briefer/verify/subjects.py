@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from briefer.parse import quoted_tokens
 from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import ALL_SUBJECTS, SPEECH, VERBS
+from briefer.verify.joins import AMOUNTS, CROWDS
+from briefer.verify.kinds import is_group_noun, is_thing
+from briefer.verify.meaning import OFFICES
 from briefer.verify.names import agree
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import fold
@@ -27,7 +30,7 @@ def subjects(check: Prepared) -> list[str]:
         if verb.pos_ not in VERBS or given_verb.pos_ not in VERBS or (check.check.headline and verb.lemma_ in SPEECH):
             continue
         own = _own_subjects(given_verb)
-        if own and not any(_may_be_subject(token, subject, alignment, source, check.check.headline) for subject in own):
+        if own and not any(_may_be_subject(token, subject, check, source) for subject in own):
             reasons.append(f'"{token.text}" is not what "{verb.text}" is said of in the evidence')
     return reasons
 
@@ -38,9 +41,12 @@ def _own_subjects(verb: Token) -> list[Token]:
     return [verb.head] if verb.dep_ == "relcl" and any(s.tag_ in {"WP", "WDT"} for s in own) else own
 
 
-def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: int, headline: bool) -> bool:
+def _may_be_subject(token: Token, subject: Token, check: Prepared, source: int) -> bool:
+    alignment, headline = check.alignment, check.check.headline
     given = alignment.given(token) if alignment.source(token) == source else None
     within = set(subject.subtree)
+    if _is_said_of_thing(token, subject, check) or (given is not None and _is_owner_alone(given, subject, alignment, source)):
+        return False
     if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in VERBS and given is None):
         return True
     if given is not None and (_names_it(given, subject) or _names_it(subject, given)):
@@ -53,6 +59,25 @@ def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: 
     elsewhere = alignment.given(token)
     is_name = token.pos_ == "PROPN" and not (elsewhere is not None and elsewhere.text.islower())  # a headline's first word is capital
     return subject.pos_ == "NOUN" and definite and is_name  # "Calbrix" for "the company"
+
+
+def _is_owner_alone(given: Token, subject: Token, alignment: Alignment, source: int) -> bool:
+    """ "The death was hours old" for "News of the death was hours old": "of" tells what news it is."""
+    inside = given.dep_ == "pobj" and given.head.lower_ == "of" and given.head.head.i == subject.i
+    made_of = subject.pos_ not in {"NOUN", "PROPN"} or subject.lemma_.lower() in AMOUNTS | CROWDS or is_group_noun(subject)
+    return inside and not made_of and not alignment.kept(source, subject)
+
+
+def _is_said_of_thing(token: Token, subject: Token, check: Prepared) -> bool:
+    """ "Director Holm was published" for "The list of Director Holm was published", "Lee was to cut jobs" for "one of Lee's plans was"."""
+    if check.check.headline or token.pos_ != "PROPN" or (token.ent_type_ != "PERSON" and token.lower_ not in OFFICES):
+        return False
+    part = next((c for c in subject.children if c.lower_ == "of"), None) if subject.pos_ in {"NUM", "PRON", "DET"} else None
+    noun = next((c for c in part.children if c.dep_ == "pobj"), subject) if part is not None else subject
+    if noun.pos_ != "NOUN" or not noun.text.islower() or not is_thing(noun, check) or is_group_noun(noun):
+        return False
+    same = [t for e in check.evidence for t in e.tokens if t.lower_ == token.lower_]
+    return not any(t.head.i == noun.i or (t.dep_ in ALL_SUBJECTS and t.head.lemma_ == token.head.lemma_) for t in same)
 
 
 def _names_it(token: Token, noun: Token) -> bool:
