@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefer.verify.grammar import ALL_SUBJECTS, COMING, FINITE, NEGATIONS, POSSIBLE, SPEECH, UNDOING, VERBS
 from briefer.verify.meaning import ATTRIBUTING
 from briefer.verify.prepare import Prepared, Text
-from briefer.verify.text import word_set
+from briefer.verify.text import fold, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,7 @@ _MARKS = frozenset({",", "-", "--", "–", "—"})
 # Words that say that a condition, a denial or an alternative is still there.
 _CONDITIONS = word_set("if unless until provided assuming when whether should without absent barring failing otherwise under else")
 _DISTANT = word_set("could would might may")
+_VIEWS = word_set("thinking story theory argument reasoning logic legend saying line joke narrative assumption wisdom")  # that go
 _RETRACTING = word_set(
     "retract withdraw debunk disprove discredit refute overturn rescind revoke recant annul quash nullify invalidate"
 )
@@ -39,16 +40,17 @@ def asides(check: Prepared) -> list[str]:
     reasons = []
     for text in check.evidence:
         for told, source in (*_inserted(text), *(() if check.check.headline else _according(text))):
-            kept = check.occurrences.kept(text, told)
+            kept = check.occurrences.kept(text, told) if fold(source) not in check.claim.words else None
             if kept is not None and _states(kept) and not _also_told(check, kept, text):
                 reasons.append(f'"{kept.text}" is told as a fact, in the evidence by "{source}"')
     return reasons
 
 
 def _inserted(text: Text) -> Iterator[tuple[Token, str]]:
-    """(verb of the clause, speaker) of each aside of a subject and a verb of saying: ", they say,"."""
+    """(verb of the clause, speaker) of each aside of a subject and a verb of saying: ", they say,", ", the thinking goes,"."""
     for verb in text.tokens:
-        if verb.lemma_ not in SPEECH or verb.tag_ not in _TENSED or verb.i + 1 >= len(text.tokens):
+        goes = verb.lemma_ in {"go", "run"} and any(c.dep_ in ALL_SUBJECTS and c.lemma_.lower() in _VIEWS for c in verb.children)
+        if (verb.lemma_ not in SPEECH and not goes) or verb.tag_ not in _TENSED or verb.i + 1 >= len(text.tokens):
             continue
         opening = next((i for i in range(verb.i - 1, max(-1, verb.i - _LONGEST_ASIDE), -1) if text.lower[i] in _MARKS), None)
         if not opening or text.lower[verb.i + 1] not in _MARKS:

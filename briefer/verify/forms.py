@@ -26,6 +26,8 @@ _BIDDING = word_set(
     "order demand ask recommend insist require suggest propose urge call request rule mandate command advise decree bid motion "
     "let make see have help watch hear if lest whether condition important essential vital necessary so be"
 )
+_SHORT_HAVE = word_set("'ve 's 'd")
+_HELPED_WITHIN = 12  # tokens before "been" among which its "have" stands
 _OBJECT_PRONOUNS = word_set("it him them me us")
 
 
@@ -152,16 +154,19 @@ def _one_of_many(check: Prepared) -> Iterator[str]:
 
 
 def _bare_be(check: Prepared) -> Iterator[str]:
-    """ "The clerks be heard" without the "ordered that" it hung on."""
+    """ "The clerks be heard" without the "ordered that" it hung on, "gives people been overlooked" without "who have"."""
     tokens = check.claim.tokens
     for token in tokens[1:]:
+        before = tokens[: token.i]
+        if token.lower_ == "been" and not any(t.lemma_ == "have" or t.lower_ in _SHORT_HAVE for t in before[-_HELPED_WITHIN:]):
+            yield f'"{token.nbor(-1).text} been" has lost "have"'
         verb = token.head if token.dep_ in {"aux", "auxpass"} else token
-        if token.lower_ != "be" or token.tag_ not in {"VB", "VBP"} or any(t.lemma_.lower() in _BIDDING for t in tokens[: token.i]):
+        if token.lower_ != "be" or token.tag_ not in {"VB", "VBP"} or any(t.lemma_.lower() in _BIDDING for t in before):
             continue
         shared = [verb]
         while shared[-1].dep_ == "conj" and not any(c.dep_ in ALL_SUBJECTS for c in shared[-1].children):
             shared.append(shared[-1].head)
-        helpers = [*tokens[max(0, token.i - 4) : token.i], *(c for v in (*shared, token) for c in v.children)]
+        helpers = [*before[-4:], *(c for v in (*shared, token) for c in v.children)]
         if not any(h.tag_ in {"MD", "TO"} or h.lower_ in {"to", "do", "does", "did", "n't"} for h in helpers):
             yield f'"{token.nbor(-1).text} be" has no verb to hang on'
 

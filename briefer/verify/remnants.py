@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
 from briefer.verify.grammar import ALL_SUBJECTS, FINITE, VERBS
 from briefer.verify.lists import alternatives, appositions, enumerations, short_counts
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import word_set
+from briefer.verify.text import fold, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ADVERSATIVE = word_set("yet but and so")
 POINTED_WITHIN = 10  # tokens before "such" among which its noun is sought
@@ -141,11 +145,54 @@ def _predicates(check: Prepared) -> Iterator[str]:
         noun = next((c for c in given.children if c.dep_ == "pobj"), None) if given.lower_ == "with" and given.dep_ == "prep" else None
         if noun is None or not alignment.kept(source, noun):
             continue
-        for word in (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ in {"at", "in", "on", "under", "out"}):
+        for word in (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ in {"at", "in", "on", "under", "out"} and _is_last(t, noun)):
             state = next((c for c in word.children if c.dep_ == "pobj"), None)
             bare = state is not None and state.tag_ == "NN" and not state.ent_type_ and not list(state.children)
             if state is not None and bare and not alignment.kept(source, word):
                 yield f'"with ... {noun.text}" has lost "{word.text} {state.text}"'
+
+
+def _is_last(word: Token, noun: Token) -> bool:
+    """Whether a preposition ends a noun phrase, outside of any clause in it."""
+    clauses = any(a.pos_ in VERBS and noun.is_ancestor(a) for a in word.ancestors)
+    return not clauses and word.right_edge.i == noun.right_edge.i
+
+
+def _definite_ends(check: Prepared) -> Iterator[str]:
+    """ "They do not follow the orders" for "the orders of the court": what tells which orders are meant is lost at the end of a clause."""
+    quoted = quoted_tokens(check.claim.doc)
+    for token, given, source in check.alignment.matches():
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if token.pos_ != "NOUN" or given.pos_ != "NOUN" or token.i in quoted:
+            continue
+        if following is not None and not following.is_punct and following.tag_ != "CC":
+            continue
+        below = next((c for c in given.rights if c.i == given.i + 1 and c.lower_ in {"of", "in"} and c.dep_ == "prep"), None)
+        lost = next((c for c in below.children if c.dep_ in {"pobj", "pcomp"}), None) if below is not None else None
+        own = [c for c in token.children if c.i < token.i]
+        if below is None or lost is None or lost.ent_type_ in {"DATE", "TIME"} or not any(c.lower_ == "the" for c in own):
+            continue
+        if any(c.dep_ in {"amod", "compound", "poss", "nummod"} for c in own) or lost.lower_ in check.claim.lower:
+            continue
+        if lost.tag_ == "NN" and not list(lost.children):  # "the bill in question"
+            continue
+        if not any(check.alignment.kept(source, t) for t in (below, lost)):
+            yield f'"the {token.text}" has lost "{below.text} {lost.text}"'
+
+
+def _unnamed_subjects(check: Prepared) -> Iterator[str]:
+    """ "The team said" for "the team in Halden said": the one name that tells which is lost from a subject with "the"."""
+    said = {fold(t.text) for t in check.claim.tokens}
+    for token, given, source in check.alignment.matches():
+        if token.pos_ != "NOUN" or token.dep_ not in ALL_SUBJECTS or given.dep_ not in ALL_SUBJECTS:
+            continue
+        below = next((c for c in given.rights if c.i == given.i + 1 and c.dep_ == "prep" and c.lower_ in {"of", "in", "at", "for"}), None)
+        name = next((c for c in below.children if c.dep_ == "pobj"), None) if below is not None else None
+        if below is None or name is None or name.pos_ != "PROPN" or fold(name.text) in said or check.alignment.kept(source, below):
+            continue
+        told = {c.dep_ for c in token.children}
+        if any(c.lower_ == "the" for c in token.lefts) and not told & {"poss", "relcl", "acl", "appos", "prep"}:
+            yield f'"the {token.text}" has lost "{below.text} {name.text}"'
 
 
 def _joined_to_nothing(check: Prepared) -> Iterator[str]:
@@ -177,5 +224,5 @@ _ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (
 )
 _IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (
     *(_clauses_without_verb, _lost_subjects, enumerations, alternatives, short_counts),
-    *(_particles_alone, _predicates, _joined_to_nothing, _placed_back),
+    *(_particles_alone, _predicates, _definite_ends, _unnamed_subjects, _joined_to_nothing, _placed_back),
 )

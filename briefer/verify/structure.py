@@ -123,6 +123,7 @@ def arguments(check: Prepared) -> list[str]:
             lost = (
                 _lost_argument(token, given, alignment, source)
                 or _lost_infinitive(token, given, alignment, source)
+                or _lost_preposition(token, given, alignment, source)
                 or _lost_complement(token, given, alignment, source)
             )
         if lost:
@@ -173,6 +174,19 @@ def _lost_infinitive(token: Token, given: Token, alignment: Alignment, source: i
         return ""
     ends = place + 1 == len(token.doc) or token.doc[place + 1].is_punct or token.doc[place + 1].tag_ == "CC"
     return f"to {told.text}" if ends else ""
+
+
+def _lost_preposition(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    """ "Put the box two letters" for "put in the box two letters": one of the verb's two objects had a preposition."""
+    word = given.nbor(1) if given.i + 1 < len(given.doc) else None
+    if token.pos_ not in VERBS or word is None or word.dep_ != "prep" or word.head.i != given.i or alignment.kept(source, word):
+        return ""
+    beside = next((c for c in word.children if c.dep_ == "pobj"), None)
+    other = next((c for c in given.children if c.dep_ == "dobj" and c.i > word.i), None)
+    places = [alignment.place(source, noun) if noun is not None else None for noun in (beside, other)]
+    if places[0] is None or places[1] is None or token.doc[places[0]].left_edge.i != token.i + 1:
+        return ""
+    return str(word.text)
 
 
 def _lost_complement(token: Token, given: Token, alignment: Alignment, source: int) -> str:

@@ -77,6 +77,8 @@ def _is_said_of_thing(token: Token, subject: Token, check: Prepared) -> bool:
     if noun.pos_ != "NOUN" or not noun.text.islower() or not is_thing(noun, check) or is_group_noun(noun):
         return False
     same = [t for e in check.evidence for t in e.tokens if t.lower_ == token.lower_]
+    if any(t.doc is noun.doc and t.i + 1 < len(t.doc) and t.nbor(1).pos_ in VERBS and t.i > noun.i for t in same):
+        return False  # it stands just before the verb there: the parser has gone wrong
     return not any(t.head.i == noun.i or (t.dep_ in ALL_SUBJECTS and t.head.lemma_ == token.head.lemma_) for t in same)
 
 
