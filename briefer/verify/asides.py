@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefer.verify.grammar import ALL_SUBJECTS, COMING, FINITE, NEGATIONS, POSSIBLE, SPEECH, UNDOING, VERBS
 from briefer.verify.meaning import ATTRIBUTING
 from briefer.verify.prepare import Prepared, Text
-from briefer.verify.text import fold, word_set
+from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +40,7 @@ def asides(check: Prepared) -> list[str]:
     reasons = []
     for text in check.evidence:
         for told, source in (*_inserted(text), *(() if check.check.headline else _according(text))):
-            kept = check.occurrences.kept(text, told) if fold(source) not in check.claim.words else None
+            kept = check.occurrences.kept(text, told) if source not in _VIEWS & set(check.claim.words) else None
             if kept is not None and _states(kept) and not _also_told(check, kept, text):
                 reasons.append(f'"{kept.text}" is told as a fact, in the evidence by "{source}"')
     return reasons

@@ -26,6 +26,8 @@ _BIDDING = word_set(
     "order demand ask recommend insist require suggest propose urge call request rule mandate command advise decree bid motion "
     "let make see have help watch hear if lest whether condition important essential vital necessary so be"
 )
+_LAST_YEARS = re.compile(r"\b(\S+) (?:last|past|next) (?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+) [a-z]+s\b")
+_BEFORE_LAST = word_set("the these those this their its his her our my your")
 _SHORT_HAVE = word_set("'ve 's 'd")
 _HELPED_WITHIN = 12  # tokens before "been" among which its "have" stands
 _OBJECT_PRONOUNS = word_set("it him them me us")
@@ -141,6 +143,13 @@ def _joined_names(check: Prepared, last: Token, verb: Token | None) -> bool:
     return last.pos_ == "PROPN" and any(t.lower_ == "and" for t in between) and not any(t.pos_ in VERBS or t.is_punct for t in between)
 
 
+def _spans(check: Prepared) -> Iterator[str]:
+    """ "At the mill last three years" for "at the mill for the last three years"."""
+    for match in _LAST_YEARS.finditer(check.claim.text):
+        if match[1].lower() not in _BEFORE_LAST and not _stands(check, match[0]):
+            yield f'"{match[0]}" has lost "the"'
+
+
 def _one_of_many(check: Prepared) -> Iterator[str]:
     """ "One main ports" for "one of Norland's main ports"."""
     for token in check.claim.tokens:
@@ -210,4 +219,4 @@ _ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (
     *(_articles, _blanks, _partners, _particles, _doubles, _agreement),
     *(_one_of_many, _object_subjects, _put_between, _fragments),
 )
-_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_commas, _bare_be)
+_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_commas, _bare_be, _spans)

@@ -10,10 +10,15 @@ from briefer.parse import quoted_tokens
 from briefer.verify.figures import counted
 from briefer.verify.grammar import VERBS
 from briefer.verify.prepare import Prepared
+from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# What takes two.
+_MUTUAL = word_set(
+    "collision clash meeting gap difference relationship conflict war match marriage split dispute combination mix mixture union link"
+)
 _MARKS = frozenset({",", "-", "--", "–", "—", ":", ";", "(", ")"})
 
 
@@ -73,6 +78,20 @@ def alternatives(check: Prepared) -> Iterator[str]:
         other = next((c for c in given.children if c.dep_ == "conj"), None)
         if other is not None and not check.alignment.kept(source, other) and check.alignment.kept(source, given.head):
             yield f'"{token.text}" has lost "or {other.text}"'
+
+
+def reciprocals(check: Prepared) -> Iterator[str]:
+    """ "Between the coast" for "between the coast and the hills", "a clash of guards" for "a clash of guards and miners"."""
+    for token, given, source in check.alignment.matches():
+        word, whole = given.head, given.head.head
+        mutual = word.lower_ == "of" and whole.lemma_.lower() in _MUTUAL and check.alignment.kept(source, whole)
+        mutual = mutual or word.lower_ == "between"
+        if not token.dep_ == given.dep_ == "pobj" or not mutual or token.head.lower_ != word.lower_ or token.tag_ in {"NNS", "NNPS"}:
+            continue
+        others = [c for c in given.children if c.dep_ == "conj"]
+        lost = others and not any(check.alignment.kept(source, c) for c in others)
+        if lost and not any(c.dep_ == "conj" for c in token.children):
+            yield f'"{word.text} {token.text}" has lost "{others[0].text}"'
 
 
 def short_counts(check: Prepared) -> Iterator[str]:

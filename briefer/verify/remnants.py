@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
 from briefer.verify.grammar import ALL_SUBJECTS, FINITE, VERBS
-from briefer.verify.lists import alternatives, appositions, enumerations, short_counts
+from briefer.verify.lists import alternatives, appositions, enumerations, reciprocals, short_counts
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import fold, word_set
+from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -159,11 +159,11 @@ def _is_last(word: Token, noun: Token) -> bool:
 
 
 def _definite_ends(check: Prepared) -> Iterator[str]:
-    """ "They do not follow the orders" for "the orders of the court": what tells which orders are meant is lost at the end of a clause."""
+    """ "They do not follow the orders" for "the orders of the court": what tells which ones are all of them is lost at a clause's end."""
     quoted = quoted_tokens(check.claim.doc)
     for token, given, source in check.alignment.matches():
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        if token.pos_ != "NOUN" or given.pos_ != "NOUN" or token.i in quoted:
+        if token.tag_ != "NNS" or given.pos_ != "NOUN" or token.i in quoted:
             continue
         if following is not None and not following.is_punct and following.tag_ != "CC":
             continue
@@ -180,19 +180,15 @@ def _definite_ends(check: Prepared) -> Iterator[str]:
             yield f'"the {token.text}" has lost "{below.text} {lost.text}"'
 
 
-def _unnamed_subjects(check: Prepared) -> Iterator[str]:
-    """ "The team said" for "the team in Halden said": the one name that tells which is lost from a subject with "the"."""
-    said = {fold(t.text) for t in check.claim.tokens}
+def _unplaced_those(check: Prepared) -> Iterator[str]:
+    """ "More than those found" for "more than those found in the lake": without it "those" are none."""
     for token, given, source in check.alignment.matches():
-        if token.pos_ != "NOUN" or token.dep_ not in ALL_SUBJECTS or given.dep_ not in ALL_SUBJECTS:
+        told = next((c for c in given.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None) if given.lower_ in {"those", "that"} else None
+        below = [c for c in told.rights if c.dep_ in {"prep", "agent"}] if told is not None else []
+        if told is None or given.pos_ != "PRON" or not below or not check.alignment.kept(source, told):
             continue
-        below = next((c for c in given.rights if c.i == given.i + 1 and c.dep_ == "prep" and c.lower_ in {"of", "in", "at", "for"}), None)
-        name = next((c for c in below.children if c.dep_ == "pobj"), None) if below is not None else None
-        if below is None or name is None or name.pos_ != "PROPN" or fold(name.text) in said or check.alignment.kept(source, below):
-            continue
-        told = {c.dep_ for c in token.children}
-        if any(c.lower_ == "the" for c in token.lefts) and not told & {"poss", "relcl", "acl", "appos", "prep"}:
-            yield f'"the {token.text}" has lost "{below.text} {name.text}"'
+        if not any(check.alignment.kept(source, t) for c in below for t in c.subtree):
+            yield f'"{token.text} {told.text}" has lost "{below[0].text}"'
 
 
 def _joined_to_nothing(check: Prepared) -> Iterator[str]:
@@ -223,6 +219,6 @@ _ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (
     *(_openings, _cut_ends, _cut_prepositions, _pointing_back, appositions),
 )
 _IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (
-    *(_clauses_without_verb, _lost_subjects, enumerations, alternatives, short_counts),
-    *(_particles_alone, _predicates, _definite_ends, _unnamed_subjects, _joined_to_nothing, _placed_back),
+    *(_clauses_without_verb, _lost_subjects, enumerations, alternatives, reciprocals, short_counts),
+    *(_particles_alone, _predicates, _definite_ends, _unplaced_those, _joined_to_nothing, _placed_back),
 )

@@ -72,16 +72,27 @@ def scope(check: Prepared) -> list[str]:
 def _widened_sets(check: Prepared) -> Iterator[str]:
     """ "One in five drivers were fined" for "one in five drivers who were stopped": a share, "all" and "most" are told of the set as it is.
 
-    What "some" or "three" of a set do, these do in the wider one too.
+    What "some" or "three" of a set do, these do in the wider one too; but who is kept from "a loan that costs nothing" may get a loan.
     """
     for token, given, source in check.alignment.matches():
         relative = next((c for c in given.children if c.dep_ == "relcl" and c.i > given.i), None)
         if relative is None or relative.left_edge.i != given.i + 1 or relative.left_edge.tag_ not in {"WP", "WDT", "WP$"}:
             continue
         part = check.evidence[source].operators(read_quantities).get(given.i, "").removeprefix("of ")
+        denied = not part and given.dep_ not in {"nsubj", "nsubjpass"} and _is_denied(given)
         ratio = given.dep_ == "pobj" and given.head.lower_ == "in" and given.head.head.like_num
-        if (part in _SHARES or ratio) and not any(check.alignment.kept(source, t) for t in relative.subtree if not t.is_stop):
+        if (part in _SHARES or ratio or denied) and not any(check.alignment.kept(source, t) for t in relative.subtree if not t.is_stop):
             yield f'"{token.text}" has lost "{relative.left_edge.text} ... {relative.text}"'
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether a "not" or a verb such as "prevent" or "refuse" reaches a noun, within its clause."""
+    for above in noun.ancestors:
+        if above.lemma_ in UNDOING or any(c.dep_ == "neg" for c in above.children):
+            return True
+        if above.dep_ in {"relcl", "ccomp", "advcl", "conj"}:
+            return False
+    return False
 
 
 def _is_definite(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefer.verify.antecedents import antecedents
 from briefer.verify.asides import asides, retractions, suppositions
 from briefer.verify.attachment import attachments
+from briefer.verify.attribution import attribution
 from briefer.verify.clauses import clauses
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
@@ -17,7 +18,7 @@ from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
 from briefer.verify.limits import qualifiers
 from briefer.verify.links import cause, conditions, hedges, only, order
-from briefer.verify.meaning import attribution, modality, negation, opposites, roles
+from briefer.verify.meaning import modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed

@@ -78,6 +78,11 @@ def _needs_head(token: Token, given: Token, check: Prepared) -> bool:
             takes_place = near and above is not None and above.i == head.head.i and token.dep_ == head.dep_
             named = given.ent_type_ not in {"", "DATE", "TIME"} and given.ent_type_ == head.ent_type_
             return takes_place and named and token.text[0].isupper()
+        case "det":  # "if that returns" for "if that country returns"
+            following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+            stands = following is None or following.is_punct or following.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
+            told = following is not None and following.tag_ in {"VBN", "VBG"}  # "those found there"
+            return token.lower_ in {"that", "this", "these", "those"} and stands and not told
         case "aux" | "auxpass":
             bare = token.dep_ == "ROOT" and token.lemma_ != "have"  # "have threats" for "have resorted to threats"
             return token.pos_ in {"AUX", "PART", "VERB"} and token.dep_ not in {"aux", "auxpass"} and not bare
