@@ -100,8 +100,11 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
             return None if _named_later(token) else str(token.text)
         if _pointing(token, vague):
             return str(doc[token.left_edge.i : token.i + 1].text)
-        if token.dep_ == "ROOT":
-            return None
+        if token.dep_ == "ROOT":  # "It appears he has left": the pronoun of the clause below
+            clauses = [k for k in token.children if k.dep_ == "ccomp" and k.i > token.i]
+            below = (c for k in clauses for c in k.children if c.dep_ in {"nsubj", "nsubjpass"})
+            expletive = any(k.lower_ == "it" and k.i < token.i for k in token.children)
+            return next((str(c.text) for c in below if expletive and c.lower_ in {"he", "she"}), None)
     return None
 
 

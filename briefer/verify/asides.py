@@ -24,6 +24,9 @@ _RETRACTING = word_set(
     "retract withdraw debunk disprove discredit refute overturn rescind revoke recant annul quash nullify invalidate"
 )
 _TAKEN_BACK = _RETRACTING | word_set("remove delete drop pull cancel scrap reverse undo abandon correct")
+_DENYING = word_set("deny denial dispute reject refute dismiss")
+_ACCUSING = word_set("accuse allege claim accusation allegation charge suspect assert")
+_EARLIER = word_set("first initially originally later now then early before earlier but until once previously")
 _FALSE = word_set("false untrue wrong hoax mistaken inaccurate fabricated baseless unfounded incorrect")
 # What only would hold once it came into force.
 _PROPOSED = word_set("proposal plan bill proposition measure scenario idea amendment budget draft")
@@ -136,7 +139,35 @@ def _is_supposed(word: Token, condition: Token) -> bool:
 
 
 def retractions(check: Prepared) -> list[str]:
-    """What was withdrawn or turned out to be false is not told without that: "a report that was later retracted" is no "report"."""
+    """What was withdrawn, turned out to be false, was denied or was so "at first" is not told without that.
+
+    "A report that was later retracted" is no "report", and an accusation keeps the denial beside it.
+    """
+    return [*_withdrawn(check), *_denied(check), *_at_first(check)]
+
+
+def _denied(check: Prepared) -> Iterator[str]:
+    """ "They accuse her of theft" for "They accuse her of theft, though she denies it"."""
+    for number, text in enumerate(check.evidence) if not _DENYING & check.claim.lemmas else ():
+        for word in text.tokens:
+            if word.lemma_ in {"deny", "dispute", "refute"} and word.pos_ == "VERB" and word.dep_ in {"advcl", "conj"}:
+                accusing = next((t for t in text.tokens if t.lemma_.lower() in _ACCUSING and check.alignment.kept(number, t)), None)
+                if accusing is not None:
+                    yield f'"{accusing.text}" has lost "{word.text}"'
+
+
+def _at_first(check: Prepared) -> Iterator[str]:
+    """ "The clinic told people not to wait" for "At first, the clinic told people not to wait"."""
+    for number, text in enumerate(check.evidence) if not _EARLIER & set(check.claim.lower) else ():
+        for word in text.tokens:
+            told = word.head if word.lower_ in {"initially", "originally"} and word.dep_ == "advmod" else None
+            if word.lower_ == "first" and word.i and text.lower[word.i - 1] == "at":
+                told = word.head.head
+            if told is not None and told.pos_ in VERBS and check.alignment.kept(number, told):
+                yield f'"{told.text}" has lost "{word.text}"'
+
+
+def _withdrawn(check: Prepared) -> list[str]:
     if (_TAKEN_BACK | _FALSE | NEGATIONS | UNDOING) & check.claim.lemmas:
         return []
     reasons = []

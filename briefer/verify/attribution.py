@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import ALL_SUBJECTS, FINITE, SPEECH, VOUCHING
+from briefer.verify.grammar import ALL_SUBJECTS, SPEECH, VOUCHING, is_finite
 from briefer.verify.meaning import ATTRIBUTING, FAINT, counterparts
 from briefer.verify.prepare import Prepared
 from briefer.verify.text import contains_words, find_quotations, fold, word_set, words
@@ -35,12 +35,13 @@ def attribution(check: Prepared) -> list[str]:
 
 def _unspoken(check: Prepared) -> Iterator[tuple[str, str]]:
     """(quotation, speaker) of each quoted clause whose speaker is left out: nobody says anything in the sentence."""
-    if check.check.headline or (SPEECH | _QUOTING) & check.claim.lemmas:
+    quoted = quoted_tokens(check.claim.doc)
+    if check.check.headline or not quoted or any(t.lemma_ in SPEECH | _QUOTING for t in check.claim.tokens if t.i not in quoted):
         return
     for quotation in find_quotations(check.check.sentence):
         own = words(quotation)
-        quoted = quoted_tokens(check.claim.doc)
-        verbs = [t for t in check.claim.tokens if t.i in quoted and t.tag_ in FINITE and fold(t.text) in own]
+        verbs = [t.head for t in check.claim.tokens if t.i in quoted and t.dep_ in ALL_SUBJECTS and t.tag_ not in {"WDT", "WP"}]
+        verbs = [v for v in verbs if v.i in quoted and is_finite(v) and fold(v.text) in own]
         for text in check.evidence if len(own) >= _CLAUSE_WORDS and verbs else ():
             outside = [t for t in text.tokens if t.i not in quoted_tokens(text.doc) and (t.lemma_ in SPEECH or t.lemma_ == "put")]
             speaker = next((c.text for v in outside if v.pos_ == "VERB" for c in v.children if c.dep_ in ALL_SUBJECTS), "")

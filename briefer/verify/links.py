@@ -163,7 +163,7 @@ def _is_denied(verb: Token) -> bool:
 def only(check: Prepared) -> list[str]:
     """ "Only" is not lost where it bounds where, when or with whom something is done, and is not gained."""
     reasons = []
-    own = {t.lower_ for t in check.claim.tokens}
+    own = {t.lower_ for t in check.claim.tokens if t.dep_ != "cc"}  # "but" joins clauses far more often than it says "only"
     if own & ONLY or own & NEGATIONS:
         given = {t.lower_ for e in check.evidence for t in e.tokens}
         gained = sorted(own & {"only", "solely", "alone"}) if not given & ONLY | (given & {"but", "just"}) else []

@@ -10,7 +10,7 @@ from briefer.parse import quoted_tokens
 from briefer.verify.figures import counted
 from briefer.verify.grammar import VERBS
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import word_set
+from briefer.verify.text import plain, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,13 +95,15 @@ def reciprocals(check: Prepared) -> Iterator[str]:
 
 
 def short_counts(check: Prepared) -> Iterator[str]:
-    """ "Three people, two clerks, were hurt" for "Three people, two clerks and a guard, were hurt"."""
+    """ "Three people, two clerks, were hurt" for "three people, two clerks and a guard" or "three people, two of them clerks"."""
     numbered = [(noun, number) for number in check.claim.numbers if (noun := counted(check.claim, number)) is not None]
     for (all_of, whole), (some, part) in pairwise(numbered):
         here = check.claim.tokens_at(part.start, part.end)
         beside = bool(here) and here[0] == all_of.i + 2 and check.claim.tokens[all_of.i + 1].text in _MARKS
         given = check.alignment.given(some)
-        if beside and part.value < whole.value and given is not None and _goes_on(given) and not _goes_on(some):
+        run = plain(check.claim.doc[all_of.i : some.i + 1].text)
+        cut = not any(run in e.text for e in check.evidence) or (given is not None and _goes_on(given))
+        if beside and part.value < whole.value and cut and not _goes_on(some):
             yield f'"{whole.text} {all_of.text}" are not "{part.text} {some.text}"'
 
 

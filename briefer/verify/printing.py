@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefer.parse import find_dangling, has_main_verb
+from briefer.parse import find_dangling, has_main_verb, quoted_tokens
 from briefer.verify.grammar import ALL_SUBJECTS
 from briefer.verify.prepare import Prepared
 
@@ -162,7 +162,7 @@ def _speakerless(doc: Doc) -> str:
 
 def dangling(check: Prepared) -> list[str]:
     """The sentence does not lean on a sentence before it: no "But", "He" or "The move" at its opening."""
-    words = find_dangling(check.claim.doc, vague=False) or _unplaced(check.claim.doc) or _pointed(check)
+    words = find_dangling(check.claim.doc, vague=False) or _unplaced(check.claim.doc) or _likened(check.claim.tokens) or _pointed(check)
     return [f'"{words}" leans on a sentence before'] if words else []
 
 
@@ -175,6 +175,18 @@ def _pointed(check: Prepared) -> str:
     own, theirs = ([c for c in noun.children if not c.is_punct] for noun in (first.head, given))
     pointing = len(own) == len(theirs) == 1 and theirs[0].lower_ in {"this", "that", "these", "those", "such"}
     return f"{first.text} {first.head.text}" if pointing else ""
+
+
+def _likened(tokens: list[Token]) -> str:
+    """ "Such parents" as the main subject, where no plural before it tells what they are like."""
+    for token in tokens[:-1]:
+        noun = token.head
+        if token.lower_ != "such" or tokens[token.i + 1].lower_ in {"a", "an", "as"} or token.i > noun.i:
+            continue
+        if noun.dep_ in ALL_SUBJECTS and noun.head.dep_ == "ROOT" and token.i not in quoted_tokens(noun.doc):
+            placed = any(t.dep_ in {*ALL_SUBJECTS, "dobj"} or t.lemma_ == noun.lemma_ for t in tokens[: token.i])
+            return "" if placed else f"{token.text} {noun.text}"
+    return ""
 
 
 def _unplaced(doc: Doc) -> str:
