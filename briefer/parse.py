@@ -46,6 +46,7 @@ OPENERS = frozenset(
 POINTERS = frozenset(
     "he she they it him them his her their its hers theirs this that these those such both neither another others".split()
 )
+BARE_POINTERS = frozenset({"this", "that", "these", "those"})
 NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})  # labels of names that "he" does not stand for: "On Monday in Oslo, he"
 # Heads of bare "the ..." subjects that name nothing by themselves: "the move", "the two".
 VAGUE_NOUNS = frozenset(
@@ -76,6 +77,10 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
         follows = tokens[1].lower_ if len(tokens) > 1 else ""
         if first.dep_ != "preconj" and not (first.lower_ in {"so", "still", "later", "then"} and follows in {"that", "more", "far", "in"}):
             return str(first.text)
+    second = tokens[1] if len(tokens) > 1 else first
+    bare = second.dep_ == "pobj" and second.lower_ in BARE_POINTERS and not list(second.children)
+    if bare and first.pos_ in {"ADP", "SCONJ", "VERB"}:  # "Despite this, people waited"
+        return f"{first.text} {second.text}"
     inside = quoted_tokens(doc)
     for token in tokens:  # “...,” he said: nobody knows who
         speaks = token.lower_ in {"he", "she"} and token.dep_ == "nsubj" and token.head.lemma_ in {"say", "tell", "add"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import NEGATIONS
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 QUALIFIERS = word_set(
     "fake false falsely alleged allegedly reportedly purported purportedly supposed supposedly so-called suspected would-be "
     "potential possible proposed attempted failed unconfirmed barely hardly rarely seldom partly partially "
-    "disproportionately mistakenly wrongly unlikely likely probably possibly apparently virtually same only solely exclusively"
+    "disproportionately mistakenly wrongly unlikely likely probably possibly apparently virtually same only solely exclusively "
+    "theoretically hypothetically nominally ostensibly presumably seemingly arguably technically"
 )
+_PARTS = word_set("part partly partially largely mainly mostly chiefly primarily")
+_CAUSES = word_set("because by to due for on from as over")
 # Words that say the same as "only": one of them, or a denial, may stand in its place.
 ONLY = word_set("only solely exclusively sole just merely alone except but unless until limited limit restrict")
 
@@ -36,7 +40,17 @@ def qualifiers(check: Prepared) -> list[str]:
                 continue
             if not said & _forms(word) and not _is_plain_elsewhere(given, check):
                 reasons.append(f'"{word.text}" before "{token.text}" is dropped')
-    return reasons
+    return [*reasons, *_whole_causes(check, said)]
+
+
+def _whole_causes(check: Prepared, said: set[str]) -> Iterator[str]:
+    """ "Because of the drought" for "in part because of the drought"."""
+    for number, text in enumerate(check.evidence) if not said & _PARTS else ():
+        for word in text.tokens[1:-1]:
+            following = word.nbor(1)
+            in_part = word.lower_ == "part" and word.dep_ == "pobj" and word.head.lower_ == "in" and following.lower_ in _CAUSES
+            if in_part and check.alignment.kept(number, following):
+                yield f'"in part" before "{following.text}" is dropped'
 
 
 def _is_denied(word: Token) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import ALL_SUBJECTS, FINITE, VERBS
+from briefer.verify.grammar import ALL_SUBJECTS, CONTENT, FINITE, VERBS
 from briefer.verify.lists import alternatives, appositions, enumerations, reciprocals, short_counts
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import word_set
+from briefer.verify.text import fold, related, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -138,6 +138,20 @@ def _pointing_back(check: Prepared) -> Iterator[str]:
             yield f'"such {token.nbor(1).text}" may point at "{lost[-1].text}", which is left out'
 
 
+def _pointing_at_kin(check: Prepared) -> Iterator[str]:
+    """ "Those exemptions" points at the "exempts" before it, which stays."""
+    for token, given, source in check.alignment.matches():
+        noun = given.head
+        if token.lower_ not in {"those", "these", "this", "that"} or not token.dep_ == given.dep_ == "det":
+            continue
+        kin = [t for t in given.doc[: given.i] if t.pos_ in CONTENT and not t.is_stop and related(fold(t.lemma_), fold(noun.lemma_))]
+        before = {fold(t.lemma_) for t in check.claim.tokens[: token.i]}
+        if noun.ent_type_ in {"DATE", "TIME"} or any(c.dep_ in {"relcl", "acl", "prep"} for c in noun.children):
+            continue
+        if kin and not any(check.alignment.kept(source, t) or fold(t.lemma_) in before for t in kin):
+            yield f'"{token.text} {noun.text}" points at "{kin[-1].text}", which is left out'
+
+
 def _predicates(check: Prepared) -> Iterator[str]:
     """ "With the mill at stake" without "at stake": a bare noun after a preposition says what is the case with the thing."""
     alignment = check.alignment
@@ -216,7 +230,7 @@ def _placed_back(check: Prepared) -> Iterator[str]:
 
 
 _ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (
-    *(_openings, _cut_ends, _cut_prepositions, _pointing_back, appositions),
+    *(_openings, _cut_ends, _cut_prepositions, _pointing_back, _pointing_at_kin, appositions),
 )
 _IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (
     *(_clauses_without_verb, _lost_subjects, enumerations, alternatives, reciprocals, short_counts),
