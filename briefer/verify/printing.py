@@ -190,8 +190,14 @@ def _likened(tokens: list[Token]) -> str:
 
 
 def _unplaced(doc: Doc) -> str:
-    """A "there" that no place before it explains."""
+    """A "there" that no place before it explains, a "those" or "these" as a subject that no plural before it explains."""
+    quoted = quoted_tokens(doc)
+    subjects = {t.i for t in doc if t.dep_ in ALL_SUBJECTS}
     for token in doc:
+        if token.lower_ in {"those", "these"} and token.pos_ == "PRON" and token.i in subjects - quoted:
+            told = any(c.dep_ in {"relcl", "acl", "prep", "appos"} for c in token.children)
+            if not told and not any(t.tag_ == "NNS" and t.i not in subjects for t in doc[: token.i]):
+                return str(token.text)
         if token.lower_ == "there" and token.dep_ == "advmod" and token.pos_ == "ADV":
             placed = any(t.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} or t.pos_ in {"NOUN"} for t in doc[: token.i])
             return "" if placed else str(token.text)
