@@ -46,6 +46,8 @@ OPENERS = frozenset(
 POINTERS = frozenset(
     "he she they it him them his her their its hers theirs this that these those such both neither another others".split()
 )
+BARE_POINTERS = frozenset({"this", "that", "these", "those"})
+NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})  # labels of names that "he" does not stand for: "On Monday in Oslo, he"
 # Heads of bare "the ..." subjects that name nothing by themselves: "the move", "the two".
 VAGUE_NOUNS = frozenset(
     "president leader chancellor premier move decision announcement comment comments statement remarks call meeting plan measure bill "
@@ -75,14 +77,24 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
         follows = tokens[1].lower_ if len(tokens) > 1 else ""
         if first.dep_ != "preconj" and not (first.lower_ in {"so", "still", "later", "then"} and follows in {"that", "more", "far", "in"}):
             return str(first.text)
+    second = tokens[1] if len(tokens) > 1 else first
+    bare = second.dep_ == "pobj" and second.lower_ in BARE_POINTERS and not list(second.children)
+    if bare and first.pos_ in {"ADP", "SCONJ", "VERB"}:  # "Despite this, people waited"
+        return f"{first.text} {second.text}"
     inside = quoted_tokens(doc)
     for token in tokens:  # “...,” he said: nobody knows who
         speaks = token.lower_ in {"he", "she"} and token.dep_ == "nsubj" and token.head.lemma_ in {"say", "tell", "add"}
         if speaks and token.i not in inside and not any(t.ent_type_ == "PERSON" for t in doc[: token.i] if t.i not in inside):
             return str(token.text)
+    in_place = False
     for token in tokens[:MAX_OPENING]:
         if token.i in inside:
             continue
+        if token.pos_ == "PROPN" and token.ent_type_ in NO_PERSONS and token.dep_ in {"pobj", "compound", "npadvmod", "nmod"}:
+            in_place = in_place or token.ent_type_ not in {"DATE", "TIME"}
+            continue
+        if in_place and token.lower_ in {"it", "its", "they", "their"}:
+            return None
         if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and not _pointing(token, vague)):
             return None
         if token.lower_ in POINTERS and token.pos_ in {"PRON", "DET"} and not _expletive(token):
@@ -93,8 +105,11 @@ def find_dangling(doc: Doc, *, vague: bool = True) -> str | None:
             return None if _named_later(token) else str(token.text)
         if _pointing(token, vague):
             return str(doc[token.left_edge.i : token.i + 1].text)
-        if token.dep_ == "ROOT":
-            return None
+        if token.dep_ == "ROOT":  # "It appears he has left": the pronoun of the clause below
+            clauses = [k for k in token.children if k.dep_ == "ccomp" and k.i > token.i]
+            below = (c for k in clauses for c in k.children if c.dep_ in {"nsubj", "nsubjpass"})
+            expletive = any(k.lower_ == "it" and k.i < token.i for k in token.children)
+            return next((str(c.text) for c in below if expletive and c.lower_ in {"he", "she"}), None)
     return None
 
 

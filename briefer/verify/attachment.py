@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
 from briefer.verify.grammar import ALL_SUBJECTS
+from briefer.verify.joins import AMOUNTS
+from briefer.verify.kinds import is_group_noun
 from briefer.verify.prepare import Prepared
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ def attachments(check: Prepared) -> list[str]:
         own = alignment.given(token.head) if alignment.source(token.head) == source else None
         if own is None or token.head.i == token.i or _passes_on(given.head, own):
             continue
-        if given.head.pos_ != "VERB":
+        if token.dep_ == given.dep_ == "relcl":
+            restricting = token.left_edge.i > 0 and token.left_edge.nbor(-1).text != ","
+            taken = not headline and restricting and _is_of_its_part(given.head, own)
+        elif given.head.pos_ != "VERB":
             taken = token.dep_ == given.dep_ == "appos" and not any(c.i == own.i for c in given.head.children)
         elif token.dep_ in ALL_SUBJECTS and given.dep_ in ALL_SUBJECTS:
             taken = _has_another_subject(own, given)
@@ -41,6 +46,12 @@ def attachments(check: Prepared) -> list[str]:
         if taken:
             reasons.append(f'"{token.text}" belongs to "{given.head.text}" in the evidence, which is left out')
     return reasons
+
+
+def _is_of_its_part(lost: Token, own: Token) -> bool:
+    """Whether a relative clause was of a noun below its new one: "a key that he had lost" for "a key to the shed that he had lost"."""
+    of_group = own.lemma_.lower() in AMOUNTS or is_group_noun(own) or is_group_noun(lost)
+    return lost.dep_ == "pobj" and lost.head.head.i == own.i and not of_group
 
 
 def _passes_on(lost: Token, own: Token) -> bool:

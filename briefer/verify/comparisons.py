@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import ALL_SUBJECTS, NEGATIONS
@@ -46,6 +47,7 @@ _EVER = word_set("ever history record never all-time unprecedented")
 _WITHIN = word_set("in of among at on")  # prepositions of the place or set that a superlative is told of
 
 
+STANDARD_TOKENS = 9  # after a comparative, within which its "than" stands
 FRAME_TOKENS = 12  # after a superlative, within which its time stands
 _SPANS = word_set("days weeks months years decades century centuries history memory")
 
@@ -58,11 +60,25 @@ def comparisons(check: Prepared) -> list[str]:
     for c in compared:
         if c.own and any(d.given and not d.own for d in compared):
             reasons.append(f'"{c.token.text}" stands on the other side of the comparison in the evidence')
+    reasons += [] if check.check.headline or "than" in check.claim.lower else _lost_standards(check)
     for token in check.claim.tokens:
         sides = _SIDES.get(token.lower_) or _SIDES.get(token.lemma_) or []
         if token.pos_ in {"VERB", "ADJ", "ADV", "NOUN", "ADP"} and any(_turned(check, token, own, other) for own, other in sides):
             reasons.append(f'"{token.text}" is turned round')
     return reasons
+
+
+def _lost_standards(check: Prepared) -> Iterator[str]:
+    """ "Called the fever less dangerous" for "... less dangerous than the flu": what it is compared with is lost."""
+    for token, given, _ in check.alignment.matches():
+        if not {token.tag_, given.tag_} <= {"JJR", "RBR"}:
+            continue
+        than = next((t for t in given.doc[given.i + 1 : given.i + STANDARD_TOKENS] if t.lower_ == "than"), None)
+        if than is None or than.head.i not in {given.i, given.head.i, given.head.head.i}:
+            continue
+        standard = next((c for c in than.children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+        if standard is not None:
+            yield f'"{token.text}" has lost "than {standard.text}"'
 
 
 def _turned(check: Prepared, token: Token, own: frozenset[str], other: frozenset[str]) -> bool:

@@ -124,17 +124,17 @@ def counts(check: Prepared) -> list[str]:
     """A number counts what it counts in the evidence: not 15 towns for 15 states."""
     reasons = []
     for number in check.claim.numbers:
-        noun = _counted(check.claim, number)
+        noun = counted(check.claim, number)
         if noun is None or noun.lemma_ in _PEOPLE or {fold(noun.text), fold(noun.lemma_)} & check.evidence_words:
             continue
         same = [(e, n) for e in check.evidence for n in e.numbers if (n.value, n.kind) == (number.value, number.kind)]
-        given = [c for e, n in same if (c := _counted(e, n)) is not None]
+        given = [c for e, n in same if (c := counted(e, n)) is not None]
         if given and not any(c.lemma_ in _PEOPLE or fold(c.lemma_) in check.claim.lemmas or related(noun.lemma_, c.lemma_) for c in given):
             reasons.append(f"{number.text} counts {noun.text}, in the evidence {given[0].text}")
     return reasons
 
 
-def _counted(text: Text, number: Number) -> Token | None:
+def counted(text: Text, number: Number) -> Token | None:
     """The noun that a number stands before; None for times."""
     here = text.tokens_at(number.start, number.end)
     token = text.tokens[here[-1]] if here else None

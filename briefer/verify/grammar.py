@@ -179,13 +179,13 @@ def _is_planned(verb: Token, chain: list[Token]) -> bool:
     for token in chain:
         if token.lemma_.lower() in PLANNING:
             return True
-        if _is_finite(verb):
+        if is_finite(verb):
             return False
         verb = token
     return False
 
 
-def _is_finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
     """Whether the verb makes a statement: "flies", "has flown", "is flying", but not "flying" or "to fly"."""
     if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
@@ -193,7 +193,7 @@ def _is_finite(verb: Token) -> bool:
     if any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in helpers):
         return True
     shares_helper = verb.dep_ == "conj" and not _has_subject(verb) and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == verb.head.tag_
-    return shares_helper and _is_finite(verb.head)
+    return shares_helper and is_finite(verb.head)
 
 
 def read_predicates(doc: Doc) -> list[Predicate]:
@@ -220,7 +220,7 @@ def read_predicates(doc: Doc) -> list[Predicate]:
                 subject_is_person=_is_one_person(subjects),
                 subject_is_name=any(t.pos_ == "PROPN" for s in subjects for t in _phrase(s)),
                 direct=any(c in (*subjects, *objects) for c in token.children if c.dep_ in ALL_SUBJECTS),
-                finite=_is_finite(token),
+                finite=is_finite(token),
                 negated=negations % 2 == 1,
                 mood=_mood(token),
                 governors=tuple(t.lemma_.lower() for t in chain),

@@ -25,6 +25,11 @@ AMOUNTS = frozenset(
     "million billion percent half third rest bit piece round amount level form case team host wave handful score share total town "
     "city state area region side end head basement office leader use way session content top".split()
 )
+# Nouns that, before "of", say how many there are, or only what kind of thing is named after it.
+CROWDS = frozenset(
+    "slew outpouring wave spate flurry string raft sea crowd mass army hail litany barrage rash chorus issue matter problem topic "
+    "subject task goal aim idea process practice act prospect possibility work business".split()
+)
 
 
 def joins(check: Prepared) -> list[str]:
@@ -62,12 +67,13 @@ def joins(check: Prepared) -> list[str]:
 def _dropped(token: Token, path: list[Token], said: set[str], one_source: bool) -> set[str]:
     """The words between two that the sentence may not leave out: threats and tries, and the noun that an object really is."""
     between = {t.lemma_.lower() for t in path} - said
-    if token.pos_ == "VERB":
+    of_doing = token.dep_ == "pcomp" and bool(path) and path[0].lower_ == "of"  # "the cost of mending" is not "mending"
+    if token.pos_ == "VERB" and not of_doing:
         return between & TRIES if token.dep_ in {"xcomp", "ccomp"} else set()
     if token.ent_type_ in {"DATE", "TIME"}:
         return set()
-    lost = {word for word in between & HEDGES if not any(related(word, other) for other in said)}
-    if one_source and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
+    lost = {word for word in between & HEDGES if not of_doing and not any(related(word, other) for other in said)}
+    if one_source and (of_doing or token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}):
         lost |= {t.lemma_.lower() for t in path if t.pos_ == "NOUN" and not t.like_num and not _is_only_a_frame(t, path, token)} - said
     return lost
 
@@ -75,7 +81,7 @@ def _dropped(token: Token, path: list[Token], said: set[str], one_source: bool) 
 def _is_only_a_frame(noun: Token, path: list[Token], token: Token) -> bool:
     """Whether what hangs below a noun is the thing itself: "problems like drought", "the candidate, Karin Holm"."""
     below = next((t for t in noun.children if t in path or t.lower_ == token.lower_), None)
-    if noun.lemma_.lower() in AMOUNTS or noun.dep_ == "appos":
+    if noun.lemma_.lower() in AMOUNTS | CROWDS or noun.dep_ == "appos":
         return True
     return below is not None and (below.dep_ == "appos" or below.lower_ == "like")
 

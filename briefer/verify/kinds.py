@@ -80,6 +80,11 @@ def is_group(noun: Token, check: Prepared) -> bool:
     return noun.lemma_.lower() in _GROUPS | _AMOUNTS or noun.lower_ != noun.lemma_.lower()
 
 
+def is_group_noun(noun: Token) -> bool:
+    """Whether a common noun names a group or an amount of people or things: "union", "majority"."""
+    return noun.lemma_.lower() in _GROUPS | _AMOUNTS
+
+
 def has_other_gender(pronoun: str, noun: Token, check: Prepared) -> bool:
     """Whether a title or the noun itself tells that "he" or "she" is not this person: "Mrs. Holm", "the widow"."""
     same = [t for e in check.evidence for t in e.tokens if t.lower_ == noun.lower_]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import COMING, NEGATIONS, PLANNING, POSSIBLE, POSSIBLE_WORDS, SPEECH
+from briefer.verify.limits import ONLY
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.text import word_set
 
@@ -37,8 +38,6 @@ _WEAK_CAUSES = word_set("for over so make leave lead force drive mean protest re
 _COMMITTING = word_set("threaten promise warn vow pledge offer agree ask wonder")  # what follows these is not told as a fact anyway
 _CONDITIONS = word_set("if unless until till provided providing assuming when whether should once without only condition pending")
 _CONDITION_PHRASE = re.compile(r"\b(?:provided that|(?:as|so) long as|on (?:the )?condition that|in the event that)\b")
-# Words that may stand for "only".
-_ONLY = word_set("only solely exclusively sole just merely alone except but unless until limited limit restrict")
 # Who is suspected, planned or asked to do something may not have done it.
 _SUSPECTING = word_set("suspect accuse allege believe think suspicion charge rumor rumour fear presume")
 _PLANNING = PLANNING - word_set("have need go push due set call ask bid effort")
@@ -109,9 +108,19 @@ def cause(check: Prepared) -> list[str]:
         linked = _places(check, own.linked)
         same = [g for e in check.evidence for g in e.links if (id(e), g.linked.i) in linked]
         after = bool(same) and all(g.kind in _REVERSED for g in same)
+        if _is_lent(check, own):
+            reasons.append(f'"{own.word.text} ... {own.linked.text}" is the cause of something else in the evidence')
         if after or (own.word.lower_ != "over" and not said & _CAUSES - (frozenset() if same else _WEAK_CAUSES)):
             reasons.append(f'"{own.word.text} ... {own.linked.text}" is no cause in the evidence')
     return reasons
+
+
+def _is_lent(check: Prepared, own: Link) -> bool:
+    """Whether each evidence sentence that tells this cause tells it of another event, and this event is told by other sentences alone."""
+    linked, mains = _places(check, own.linked), _places(check, own.main)
+    same = [(id(e), g) for e in check.evidence for g in e.links if (id(e), g.linked.i) in linked and g.kind == "cause"]
+    apart = {text for text, _ in mains}.isdisjoint(text for text, _ in same)
+    return own.word.lower_ != "over" and bool(same) and bool(mains) and apart
 
 
 def conditions(check: Prepared) -> list[str]:
@@ -154,10 +163,10 @@ def _is_denied(verb: Token) -> bool:
 def only(check: Prepared) -> list[str]:
     """ "Only" is not lost where it bounds where, when or with whom something is done, and is not gained."""
     reasons = []
-    own = {t.lower_ for t in check.claim.tokens}
-    if own & _ONLY or own & NEGATIONS:
+    own = {t.lower_ for t in check.claim.tokens if t.dep_ != "cc"}  # "but" joins clauses far more often than it says "only"
+    if own & ONLY or own & NEGATIONS:
         given = {t.lower_ for e in check.evidence for t in e.tokens}
-        gained = sorted(own & {"only", "solely", "alone"}) if not given & _ONLY | (given & {"but", "just"}) else []
+        gained = sorted(own & {"only", "solely", "alone"}) if not given & ONLY | (given & {"but", "just"}) else []
         return [f'"{word}" is not in the evidence' for word in gained]
     for text in check.evidence:
         for word in (t for t in text.tokens if t.lower_ in {"only", "solely", "exclusively"} and t.dep_ == "advmod"):

@@ -1,16 +1,14 @@
-"""Rules on what a sentence says: denied or not, certain or only possible, said by somebody, done by whom to whom."""
+"""Rules on what a sentence says: denied or not, certain or only possible, done by whom to whom."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefer.parse import quoted_tokens
-from briefer.verify.grammar import NEGATIONS, SPEECH, UNDOING, VOUCHING, Predicate
+from briefer.verify.grammar import NEGATIONS, SPEECH, UNDOING, Predicate
 from briefer.verify.names import agree, find_holders, is_acronym
 from briefer.verify.prepare import Prepared, Text
-from briefer.verify.text import contains_words, fold, word_set
+from briefer.verify.text import fold, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -68,7 +66,7 @@ def negation(check: Prepared) -> list[str]:
     """No "not", "denied" or "without" is lost or gained."""
     reasons = []
     for claimed in check.claim.predicates:
-        same = [] if claimed.lemma in AUXILIARY else _counterparts(claimed, check)
+        same = [] if claimed.lemma in AUXILIARY else counterparts(claimed, check)
         # The parser errs on long sentences, so the words around the verb have to tell the same.
         if same and all(p.negated != claimed.negated and _denies(p) != _denies(claimed) for p in same):
             reasons.append(f'"{claimed.lemma}" is {"negated" if claimed.negated else "not negated"}, unlike in the evidence')
@@ -123,7 +121,7 @@ def modality(check: Prepared) -> list[str]:
     for claimed in check.claim.predicates:
         if not claimed.finite:
             continue
-        same = _counterparts(claimed, check)
+        same = counterparts(claimed, check)
         if claimed.mood == "fact" and claimed.lemma in SPEECH and any(p.mood == "fact" and p.finite for p in same):
             continue  # "..., the network announced": the parser hangs it on what is announced
         if same and not any(_agrees_in_mood(claimed, p, check.check.headline) for p in same):
@@ -141,42 +139,12 @@ def _agrees_in_mood(claimed: Predicate, given: Predicate, headline: bool) -> boo
     return {claimed.mood, given.mood} != {"coming", "possible"}
 
 
-def _counterparts(claimed: Predicate, check: Prepared) -> list[Predicate]:
+def counterparts(claimed: Predicate, check: Prepared) -> list[Predicate]:
     """The evidence's predicates with the same verb, those that share subject or object first and alone if there are any."""
     same = [p for p in check.evidence_predicates if p.lemma == claimed.lemma]
     arguments = claimed.subjects | claimed.objects
     close = [p for p in same if arguments & (p.subjects | p.objects)]
     return close or same
-
-
-def attribution(check: Prepared) -> list[str]:
-    """What the evidence only tells as somebody's words stays somebody's words."""
-    if check.claim.text[:1] == '"' and (speaker := _lost_speaker(check)):
-        return [f'nobody is named as the speaker, who is "{speaker}" in the evidence']
-    if ATTRIBUTING & set(check.claim.words):
-        return []
-    reasons = []
-    for claimed in check.claim.predicates:
-        if not claimed.finite or claimed.quoted or claimed.lemma in FAINT | (SPEECH - VOUCHING):
-            continue
-        if SPEECH & check.claim.lemmas - {claimed.lemma}:
-            continue
-        same = _counterparts(claimed, check)
-        if same and all(p.attributed or p.quoted for p in same):
-            reasons.append(f'"{claimed.lemma}" is what somebody says in the evidence')
-    return reasons
-
-
-def _lost_speaker(check: Prepared) -> str:
-    """Who says, in the evidence, what the sentence gives as a bare quotation; empty where there is more than a quotation, or nobody."""
-    if check.claim.text.count('"') != 2 or not re.search(r"\"[.!?]?$", check.claim.text):
-        return ""
-    for text in check.evidence:
-        quoted = quoted_tokens(text.doc)
-        speaking = (t for t in text.doc if t.i not in quoted and t.lemma_ in SPEECH and t.pos_ == "VERB")
-        for verb in speaking if contains_words(text.words, check.claim.words) else ():
-            return next((c.text for c in verb.children if c.dep_ == "nsubj"), "")
-    return ""
 
 
 def roles(check: Prepared) -> list[str]:

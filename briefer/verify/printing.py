@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefer.parse import find_dangling, has_main_verb
+from briefer.parse import find_dangling, has_main_verb, quoted_tokens
+from briefer.verify.grammar import ALL_SUBJECTS
 from briefer.verify.prepare import Prepared
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def wellformed(check: Prepared) -> list[str]:
         reasons.append("no full stop at the end")
     if re.match(r"[a-z]", text.lstrip("\"'(")) and not re.match(r"[a-z]+[A-Z0-9]", text):
         reasons.append("starts in lower case")
-    if re.search(r"\s[.,;:!?](?:\s|$)|,,|[,;:-]\.?$", text):
+    broken_off = re.search(r"\S+ ?[,;:-]\.?[\"')\]]+$", text)
+    if re.search(r"\s[.,;:!?](?:\s|$)|,,|[,;:-]\.?$", text) or (broken_off and not _stands(check, broken_off[0])):
         reasons.append("stray punctuation")
     if headline and not _has_headline_verb(check):
         reasons.append("no verb")
@@ -69,6 +71,11 @@ def wellformed(check: Prepared) -> list[str]:
     if capital and not any(capital[0][2:] in e.text[1:] for e in check.evidence):
         reasons.append(f'"{capital[0][2:]}" inside the sentence')
     return reasons
+
+
+def _stands(check: Prepared, words: str) -> bool:
+    """Whether the evidence has these words; without evidence nothing speaks against them."""
+    return not check.evidence or any(words in e.text for e in check.evidence)
 
 
 def _disagreements(check: Prepared) -> Iterator[tuple[str, str]]:
@@ -155,13 +162,42 @@ def _speakerless(doc: Doc) -> str:
 
 def dangling(check: Prepared) -> list[str]:
     """The sentence does not lean on a sentence before it: no "But", "He" or "The move" at its opening."""
-    words = find_dangling(check.claim.doc, vague=False) or _unplaced(check.claim.doc)
+    words = find_dangling(check.claim.doc, vague=False) or _unplaced(check.claim.doc) or _likened(check.claim.tokens) or _pointed(check)
     return [f'"{words}" leans on a sentence before'] if words else []
 
 
+def _pointed(check: Prepared) -> str:
+    """The opening subject, where it is the evidence's "this plan" with "the" for "this": nothing more is known of it."""
+    first = next((t for t in check.claim.tokens if not t.is_punct and not t.is_quote), None)
+    given = check.alignment.given(first.head) if first is not None and first.lower_ == "the" else None
+    if first is None or given is None or first.head.dep_ not in ALL_SUBJECTS:
+        return ""
+    own, theirs = ([c for c in noun.children if not c.is_punct] for noun in (first.head, given))
+    pointing = len(own) == len(theirs) == 1 and theirs[0].lower_ in {"this", "that", "these", "those", "such"}
+    return f"{first.text} {first.head.text}" if pointing else ""
+
+
+def _likened(tokens: list[Token]) -> str:
+    """ "Such parents" as the main subject, where no plural before it tells what they are like."""
+    for token in tokens[:-1]:
+        noun = token.head
+        if token.lower_ != "such" or tokens[token.i + 1].lower_ in {"a", "an", "as"} or token.i > noun.i:
+            continue
+        if noun.dep_ in ALL_SUBJECTS and noun.head.dep_ == "ROOT" and token.i not in quoted_tokens(noun.doc):
+            placed = any(t.dep_ in {*ALL_SUBJECTS, "dobj"} or t.lemma_ == noun.lemma_ for t in tokens[: token.i])
+            return "" if placed else f"{token.text} {noun.text}"
+    return ""
+
+
 def _unplaced(doc: Doc) -> str:
-    """A "there" that no place before it explains."""
+    """A "there" that no place before it explains, a "those" or "these" as a subject that no plural before it explains."""
+    quoted = quoted_tokens(doc)
+    subjects = {t.i for t in doc if t.dep_ in ALL_SUBJECTS}
     for token in doc:
+        if token.lower_ in {"those", "these"} and token.pos_ == "PRON" and token.i in subjects - quoted:
+            told = any(c.dep_ in {"relcl", "acl", "prep", "appos"} for c in token.children)
+            if not told and not any(t.tag_ == "NNS" and t.i not in subjects for t in doc[: token.i]):
+                return str(token.text)
         if token.lower_ == "there" and token.dep_ == "advmod" and token.pos_ == "ADV":
             placed = any(t.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} or t.pos_ in {"NOUN"} for t in doc[: token.i])
             return "" if placed else str(token.text)

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.parse import quoted_tokens
-from briefer.verify.grammar import ALL_SUBJECTS, FINITE, VERBS
+from briefer.verify.grammar import ALL_SUBJECTS, CONTENT, FINITE, VERBS
+from briefer.verify.lists import alternatives, appositions, enumerations, reciprocals, short_counts
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import word_set
+from briefer.verify.text import fold, related, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ADVERSATIVE = word_set("yet but and so")
 POINTED_WITHIN = 10  # tokens before "such" among which its noun is sought
+_OPENERS = word_set("that it he she they this there i we")
+_TOWARDS = word_set("to at in into from near outside inside")
 _COMPLEMENTS = word_set("against about for to of")  # what follows these after a particle is no place, time or manner
 _HALVES = {
     "of": word_set("instead because ahead regardless out outside irrespective"),
@@ -71,38 +74,6 @@ def _lost_subjects(check: Prepared) -> Iterator[str]:
             before = check.claim.tokens[: verb.i]
             if before and before[0].pos_ in {"ADP", "SCONJ"} and "," not in check.claim.lower[: verb.i]:
                 yield f'"{verb.text}" has lost its subject "{own[0].text}"'
-
-
-def _lists(check: Prepared) -> Iterator[str]:
-    """A list that has lost the member with "and": "through a fund, a bank" for "through a fund, a bank and a lottery"."""
-    quoted = quoted_tokens(check.claim.doc)
-    for token, given, source in check.alignment.matches():
-        if given.dep_ != "conj" or token.i in quoted or token.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        if token.text.endswith("."):  # "Ida Holm, C-Vt.": a party and a state
-            continue
-        first = given.head
-        while first.dep_ == "conj":
-            first = first.head
-        chain = _chain(first)
-        if len(chain) < 3 or chain[-1].i == given.i or not any(c.dep_ == "cc" for m in chain for c in m.children):
-            continue
-        edge = token.left_edge.i
-        before = check.claim.tokens[edge - 1].text if edge else ""
-        mine = {place for member in chain if (place := check.alignment.place(source, member)) is not None}
-        if not mine or token.i != max(mine) or before != "," or len(mine) < 2:
-            continue
-        span = check.claim.tokens[min(mine) :]
-        if not any(t.tag_ == "CC" or t.text in {"&", "/"} for t in span):
-            yield f'the list that ends on "{token.text}" has lost its "and"'
-
-
-def _chain(first: Token) -> list[Token]:
-    members = [first]
-    for child in first.children:
-        if child.dep_ == "conj":
-            members += _chain(child)
-    return sorted(members, key=lambda t: t.i)
 
 
 def _cut_ends(check: Prepared) -> Iterator[str]:
@@ -167,15 +138,101 @@ def _pointing_back(check: Prepared) -> Iterator[str]:
             yield f'"such {token.nbor(1).text}" may point at "{lost[-1].text}", which is left out'
 
 
-def _appositions(check: Prepared) -> Iterator[str]:
-    """ "The clerks, Ann Lee, work there" for "The clerks, Ann Lee and Bo Ek, work there": one stands for several."""
+def _pointing_at_kin(check: Prepared) -> Iterator[str]:
+    """ "Those exemptions" points at the "exempts" before it, which stays."""
     for token, given, source in check.alignment.matches():
-        if given.dep_ != "appos" or given.head.tag_ not in {"NNS", "NNPS"}:
+        noun = given.head
+        if token.lower_ not in {"those", "these", "this", "that"} or not token.dep_ == given.dep_ == "det":
             continue
-        others = [c for c in given.conjuncts if c.head.dep_ in {"appos", "conj"}]
-        if others and not any(check.alignment.kept(source, c) for c in others) and check.alignment.kept(source, given.head):
-            yield f'"{token.text}" stands for "{given.head.text}" without "{others[0].text}"'
+        kin = [t for t in given.doc[: given.i] if t.pos_ in CONTENT and not t.is_stop and related(fold(t.lemma_), fold(noun.lemma_))]
+        before = {fold(t.lemma_) for t in check.claim.tokens[: token.i]}
+        if noun.ent_type_ in {"DATE", "TIME"} or any(c.dep_ in {"relcl", "acl", "prep"} for c in noun.children):
+            continue
+        if kin and not any(check.alignment.kept(source, t) or fold(t.lemma_) in before for t in kin):
+            yield f'"{token.text} {noun.text}" points at "{kin[-1].text}", which is left out'
 
 
-_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (_openings, _cut_ends, _cut_prepositions, _pointing_back, _appositions)
-_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (_clauses_without_verb, _lost_subjects, _lists, _particles_alone)
+def _predicates(check: Prepared) -> Iterator[str]:
+    """ "With the mill at stake" without "at stake": a bare noun after a preposition says what is the case with the thing."""
+    alignment = check.alignment
+    for _, given, source in alignment.matches():
+        noun = next((c for c in given.children if c.dep_ == "pobj"), None) if given.lower_ == "with" and given.dep_ == "prep" else None
+        if noun is None or not alignment.kept(source, noun):
+            continue
+        for word in (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ in {"at", "in", "on", "under", "out"} and _is_last(t, noun)):
+            state = next((c for c in word.children if c.dep_ == "pobj"), None)
+            bare = state is not None and state.tag_ == "NN" and not state.ent_type_ and not list(state.children)
+            if state is not None and bare and not alignment.kept(source, word):
+                yield f'"with ... {noun.text}" has lost "{word.text} {state.text}"'
+
+
+def _is_last(word: Token, noun: Token) -> bool:
+    """Whether a preposition ends a noun phrase, outside of any clause in it."""
+    clauses = any(a.pos_ in VERBS and noun.is_ancestor(a) for a in word.ancestors)
+    return not clauses and word.right_edge.i == noun.right_edge.i
+
+
+def _definite_ends(check: Prepared) -> Iterator[str]:
+    """ "They do not follow the orders" for "the orders of the court": what tells which ones are all of them is lost at a clause's end."""
+    quoted = quoted_tokens(check.claim.doc)
+    for token, given, source in check.alignment.matches():
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if token.tag_ != "NNS" or given.pos_ != "NOUN" or token.i in quoted:
+            continue
+        if following is not None and not following.is_punct and following.tag_ != "CC":
+            continue
+        below = next((c for c in given.rights if c.i == given.i + 1 and c.lower_ in {"of", "in"} and c.dep_ == "prep"), None)
+        lost = next((c for c in below.children if c.dep_ in {"pobj", "pcomp"}), None) if below is not None else None
+        own = [c for c in token.children if c.i < token.i]
+        if below is None or lost is None or lost.ent_type_ in {"DATE", "TIME"} or not any(c.lower_ == "the" for c in own):
+            continue
+        if any(c.dep_ in {"amod", "compound", "poss", "nummod"} for c in own) or lost.lower_ in check.claim.lower:
+            continue
+        if lost.tag_ == "NN" and not list(lost.children):  # "the bill in question"
+            continue
+        if not any(check.alignment.kept(source, t) for t in (below, lost)):
+            yield f'"the {token.text}" has lost "{below.text} {lost.text}"'
+
+
+def _unplaced_those(check: Prepared) -> Iterator[str]:
+    """ "More than those found" for "more than those found in the lake": without it "those" are none."""
+    for token, given, source in check.alignment.matches():
+        told = next((c for c in given.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None) if given.lower_ in {"those", "that"} else None
+        below = [c for c in told.rights if c.dep_ in {"prep", "agent"}] if told is not None else []
+        if told is None or given.pos_ != "PRON" or not below or not check.alignment.kept(source, told):
+            continue
+        if not any(check.alignment.kept(source, t) for c in below for t in c.subtree):
+            yield f'"{token.text} {told.text}" has lost "{below[0].text}"'
+
+
+def _joined_to_nothing(check: Prepared) -> Iterator[str]:
+    """ "Thefts rose and reported thefts" for "Thefts rose, and that is reported thefts": what opened the clause is lost."""
+    for number, text in enumerate(check.evidence):
+        for joint, subject, verb, following in zip(text.tokens, text.tokens[1:], text.tokens[2:], text.tokens[3:], strict=False):
+            if joint.tag_ != "CC" or subject.lower_ not in _OPENERS or verb.pos_ not in VERBS or verb.lemma_ not in {"be", "have"}:
+                continue
+            place = check.alignment.place(number, joint)
+            lost = not check.alignment.kept(number, subject) and not check.alignment.kept(number, verb)
+            if place is not None and lost and check.alignment.place(number, following) == place + 1:
+                yield f'"{joint.text} {following.text}" has lost "{subject.text} {verb.text}"'
+
+
+def _placed_back(check: Prepared) -> Iterator[str]:
+    """ "There" points at the last place before it, which stays: "go to the library and read there"."""
+    for token, given, source in check.alignment.matches():
+        if token.lower_ != "there" or given.dep_ != "advmod" or "EX" in {token.tag_, given.tag_}:
+            continue
+        above = {a.i for a in given.ancestors}
+        before = (t for t in given.doc[: given.i] if t.dep_ == "pobj" and t.head.lower_ in _TOWARDS and t.i not in above)
+        places = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ not in {"DATE", "TIME"}]
+        if places and not check.alignment.kept(source, places[-1]):
+            yield f'"there" may be "{places[-1].text}", which is left out'
+
+
+_ANYWHERE: tuple[Callable[[Prepared], Iterator[str]], ...] = (
+    *(_openings, _cut_ends, _cut_prepositions, _pointing_back, _pointing_at_kin, appositions),
+)
+_IN_SENTENCES: tuple[Callable[[Prepared], Iterator[str]], ...] = (
+    *(_clauses_without_verb, _lost_subjects, enumerations, alternatives, reciprocals, short_counts),
+    *(_particles_alone, _predicates, _definite_ends, _unplaced_those, _joined_to_nothing, _placed_back),
+)

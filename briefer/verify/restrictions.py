@@ -5,6 +5,7 @@ Each compares what ``briefer.verify.operators`` reads at the words that a senten
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.grammar import POSSIBLE, POSSIBLE_WORDS, UNDOING
@@ -33,6 +34,8 @@ SUSPECTING = word_set("suspect suspicion accuse accusation allege allegation bel
 _UN = ("un", "non", "im", "dis")
 _WIDE = frozenset({"all", "both", "most", "none"})  # a sentence may not claim more of a set than the evidence
 
+
+_SHARES = frozenset({"all", "most", "none", "half", "third", "quarter", "fifth", "percent"})
 
 _DOUBTING = DOUBTS | POSSIBLE_WORDS | POSSIBLE | SUSPECTING
 
@@ -63,7 +66,33 @@ def scope(check: Prepared) -> list[str]:
         partial = change.given.startswith("of ")
         if own in _WIDE or (partial and given not in {"all", "member"}) or (not own and given in {"most", "few", "half"}):
             reasons.append(f'"{change.token.text}" is {change.own or "the whole"}, in the evidence {change.given or "no such part"}')
-    return reasons
+    return reasons if check.check.headline else [*reasons, *_widened_sets(check)]
+
+
+def _widened_sets(check: Prepared) -> Iterator[str]:
+    """ "One in five drivers were fined" for "one in five drivers who were stopped": a share, "all" and "most" are told of the set as it is.
+
+    What "some" or "three" of a set do, these do in the wider one too; but who is kept from "a loan that costs nothing" may get a loan.
+    """
+    for token, given, source in check.alignment.matches():
+        relative = next((c for c in given.children if c.dep_ == "relcl" and c.i > given.i), None)
+        if relative is None or relative.left_edge.i != given.i + 1 or relative.left_edge.tag_ not in {"WP", "WDT", "WP$"}:
+            continue
+        part = check.evidence[source].operators(read_quantities).get(given.i, "").removeprefix("of ")
+        denied = not part and given.dep_ not in {"nsubj", "nsubjpass"} and _is_denied(given)
+        ratio = given.dep_ == "pobj" and given.head.lower_ == "in" and given.head.head.like_num
+        if (part in _SHARES or ratio or denied) and not any(check.alignment.kept(source, t) for t in relative.subtree if not t.is_stop):
+            yield f'"{token.text}" has lost "{relative.left_edge.text} ... {relative.text}"'
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether a "not" or a verb such as "prevent" or "refuse" reaches a noun, within its clause."""
+    for above in noun.ancestors:
+        if above.lemma_ in UNDOING or any(c.dep_ == "neg" for c in above.children):
+            return True
+        if above.dep_ in {"relcl", "ccomp", "advcl", "conj"}:
+            return False
+    return False
 
 
 def _is_definite(noun: Token) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefer.verify.antecedents import antecedents
-from briefer.verify.asides import asides, suppositions
+from briefer.verify.asides import asides, retractions, suppositions
 from briefer.verify.attachment import attachments
+from briefer.verify.attribution import attribution
+from briefer.verify.clauses import clauses
 from briefer.verify.comparisons import comparisons, superlatives
 from briefer.verify.figures import ages, counts, figures, places
 from briefer.verify.forms import forms
@@ -16,7 +18,7 @@ from briefer.verify.grammar import SPEECH, find_doers, name_words
 from briefer.verify.joins import joins, speech
 from briefer.verify.limits import qualifiers
 from briefer.verify.links import cause, conditions, hedges, only, order
-from briefer.verify.meaning import attribution, modality, negation, opposites, roles
+from briefer.verify.meaning import modality, negation, opposites, roles
 from briefer.verify.names import name_faults, same_name
 from briefer.verify.prepare import Prepared, Text
 from briefer.verify.printing import dangling, wellformed
@@ -25,7 +27,8 @@ from briefer.verify.restrictions import bounds, denials, exceptions, lent, rates
 from briefer.verify.scoring import content_coverage
 from briefer.verify.speakers import first_names, shared, speakers
 from briefer.verify.spelling import spelling
-from briefer.verify.structure import arguments, heads, objects, subjects
+from briefer.verify.structure import arguments, heads
+from briefer.verify.subjects import objects, subjects
 from briefer.verify.text import MONTHS, WEEKDAYS, Number, contains_words, find_quotations, plain, word_set, words
 
 if TYPE_CHECKING:
@@ -253,8 +256,8 @@ RULES: list[Rule] = [
     *(bounds, scope, standing, weeks, rates, denials, exceptions, lent),
     *(order, cause, conditions, only, hedges, qualifiers),
     *(figures, ages, places, counts, comparisons, superlatives),
-    *(speakers, shared, first_names, antecedents, asides, suppositions),
+    *(speakers, shared, first_names, antecedents, asides, suppositions, retractions),
     *(overlap, similarity),
-    *(heads, arguments, subjects, objects, attachments),
+    *(heads, arguments, subjects, objects, attachments, clauses),
     *(spelling, wellformed, forms, remnants, dangling),
 ]

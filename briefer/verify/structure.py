@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from briefer.parse import quoted_tokens
 from briefer.verify.alignment import Alignment
 from briefer.verify.grammar import ALL_SUBJECTS, SPEECH, VERBS
-from briefer.verify.names import agree
 from briefer.verify.prepare import Prepared
-from briefer.verify.text import fold
+from briefer.verify.text import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +27,16 @@ _STAND_INS = {
     "ccomp": frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prep", "conj", "advmod"}),
     "xcomp": frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prep", "conj", "advcl", "advmod"}),
 }
+# Verbs of influence, whose object is who is to do something.
+_INFLUENCING = word_set(
+    "require force allow order urge ask compel permit enable cause expect want tell instruct persuade encourage direct invite advise "
+    "warn teach pressure push prompt lead get oblige forbid authorize challenge convince"
+)
+# Verbs that need a preposition to say anything.
+_INCOMPLETE = word_set(
+    "participate depend rely consist belong refer result lead contribute amount cope differ stem derive comply hinge revolve resort "
+    "pertain adhere cater insist"
+)
 
 
 def heads(check: Prepared) -> list[str]:
@@ -69,6 +78,11 @@ def _needs_head(token: Token, given: Token, check: Prepared) -> bool:
             takes_place = near and above is not None and above.i == head.head.i and token.dep_ == head.dep_
             named = given.ent_type_ not in {"", "DATE", "TIME"} and given.ent_type_ == head.ent_type_
             return takes_place and named and token.text[0].isupper()
+        case "det":  # "if that returns" for "if that country returns"
+            following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+            stands = following is None or following.is_punct or following.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
+            told = following is not None and following.tag_ in {"VBN", "VBG"}  # "those found there"
+            return token.lower_ in {"that", "this", "these", "those"} and stands and not told
         case "aux" | "auxpass":
             bare = token.dep_ == "ROOT" and token.lemma_ != "have"  # "have threats" for "have resorted to threats"
             return token.pos_ in {"AUX", "PART", "VERB"} and token.dep_ not in {"aux", "auxpass"} and not bare
@@ -111,7 +125,12 @@ def arguments(check: Prepared) -> list[str]:
         if given.dep_ == "prep" and token.pos_ == "ADP":
             lost = _lost_object(token, given, alignment, source)
         else:
-            lost = _lost_argument(token, given, alignment, source)
+            lost = (
+                _lost_argument(token, given, alignment, source)
+                or _lost_infinitive(token, given, alignment, source)
+                or _lost_preposition(token, given, alignment, source)
+                or _lost_complement(token, given, alignment, source)
+            )
         if lost:
             reasons.append(f'"{token.text}" has lost "{lost}"')
     return reasons
@@ -145,78 +164,44 @@ def _was_governed(token: Token, alignment: Alignment) -> bool:
     return token.dep_ == "dobj" and given is not None and given.dep_ == "pobj"
 
 
-def subjects(check: Prepared) -> list[str]:
-    """A verb keeps its own subject; a name may stand for a pronoun or a title, not one thing for another."""
-    alignment = check.alignment
-    reasons = []
-    for token in check.claim.doc:
-        verb = token.head
-        given_verb, source = alignment.given(verb), alignment.source(verb)
-        if token.dep_ not in ALL_SUBJECTS or token.pos_ not in {"NOUN", "PROPN"} or given_verb is None or source is None:
-            continue
-        if verb.pos_ not in VERBS or given_verb.pos_ not in VERBS or (check.check.headline and verb.lemma_ in SPEECH):
-            continue
-        own = _own_subjects(given_verb)
-        if own and not any(_may_be_subject(token, subject, alignment, source, check.check.headline) for subject in own):
-            reasons.append(f'"{token.text}" is not what "{verb.text}" is said of in the evidence')
-    return reasons
+def _lost_infinitive(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    """ "Requiring dealers" for "requiring dealers to get a licence": the object is not what is required."""
+    if token.pos_ not in VERBS or given.lemma_ not in _INFLUENCING:
+        return ""
+    if any(c.dep_ in {"xcomp", "ccomp", "oprd", "prt"} for c in token.children):
+        return ""
+    told = next((c for c in given.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB"), None)
+    if told is None or not any(c.lower_ == "to" for c in told.children) or alignment.kept(source, told):
+        return ""
+    below = (*(c for c in given.children if c.dep_ == "dobj"), *(c for c in told.children if c.dep_ == "nsubj"))
+    place = next((alignment.place(source, c) for c in below if given.i < c.i < told.i), None)
+    if place is None or token.doc[place].head.i != token.i:
+        return ""
+    ends = place + 1 == len(token.doc) or token.doc[place + 1].is_punct or token.doc[place + 1].tag_ == "CC"
+    return f"to {told.text}" if ends else ""
 
 
-def _own_subjects(verb: Token) -> list[Token]:
-    """The tokens that head a verb's own subject, for "who" and "which" what they stand for."""
-    own = [c for c in verb.children if c.dep_ in ALL_SUBJECTS]
-    return [verb.head] if verb.dep_ == "relcl" and any(s.tag_ in {"WP", "WDT"} for s in own) else own
+def _lost_preposition(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    """ "Put the box two letters" for "put in the box two letters": one of the verb's two objects had a preposition."""
+    word = given.nbor(1) if given.i + 1 < len(given.doc) else None
+    if token.pos_ not in VERBS or word is None or word.dep_ != "prep" or word.head.i != given.i or alignment.kept(source, word):
+        return ""
+    beside = next((c for c in word.children if c.dep_ == "pobj"), None)
+    other = next((c for c in given.children if c.dep_ == "dobj" and c.i > word.i), None)
+    places = [alignment.place(source, noun) if noun is not None else None for noun in (beside, other)]
+    if places[0] is None or places[1] is None or token.doc[places[0]].left_edge.i != token.i + 1:
+        return ""
+    return str(word.text)
 
 
-def _may_be_subject(token: Token, subject: Token, alignment: Alignment, source: int, headline: bool) -> bool:
-    given = alignment.given(token) if alignment.source(token) == source else None
-    within = set(subject.subtree)
-    if subject.pos_ in {"PRON", "DET", "NUM"} or (subject.pos_ in VERBS and given is None):
-        return True
-    if given is not None and (_names_it(given, subject) or _names_it(subject, given)):
-        return True
-    if agree(_phrase_words(token), frozenset(fold(t.text) for t in within if _names_it(t, subject))):
-        return True
-    if token.pos_ == "NOUN" and given is None and not headline:  # another sentence may call the same thing by another word
-        return True
-    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"} for c in subject.children)
-    elsewhere = alignment.given(token)
-    is_name = token.pos_ == "PROPN" and not (elsewhere is not None and elsewhere.text.islower())  # a headline's first word is capital
-    return subject.pos_ == "NOUN" and definite and is_name  # "Calbrix" for "the company"
-
-
-def _names_it(token: Token, noun: Token) -> bool:
-    """Whether a word is part of a noun phrase's name, or of what the phrase is made up of: "the union of teachers", "Holm, the chief"."""
-    while token.i != noun.i:
-        if token.dep_ not in {"compound", "conj", "appos", "poss", "nmod", "amod", "pobj"} and token.lower_ != "of":
-            return False
-        if token.dep_ == "pobj" and token.head.lower_ != "of":
-            return False
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return True
-
-
-def _phrase_words(token: Token) -> frozenset[str]:
-    parts = [token, *(c for c in token.children if c.dep_ in {"compound", "poss", "appos"})]
-    return frozenset(word for t in parts for word in (fold(t.text), fold(t.lemma_)))
-
-
-def objects(check: Prepared) -> list[str]:
-    """What one verb governs is not given to another: "the video showed a man" for "the video showed him killing a man"."""
-    alignment = check.alignment
-    quoted = quoted_tokens(check.claim.doc)
-    reasons = []
-    for token in () if check.check.headline else check.claim.doc:
-        given, source = alignment.given(token), alignment.source(token)
-        if given is None or source is None or token.dep_ != "dobj" or given.dep_ != "dobj":
-            continue
-        if token.ent_type_ in {"DATE", "TIME"} or token.pos_ not in {"NOUN", "PROPN"} or token.i in quoted:
-            continue
-        other = alignment.given(token.head)
-        if other is None or other.lemma_ == given.head.lemma_ or alignment.kept(source, given.head):
-            continue
-        if not any(c.dep_ in ALL_SUBJECTS | {"dobj"} and c.lemma_ == token.lemma_ for c in other.children):
-            reasons.append(f'"{token.text}" belongs to "{given.head.text}" in the evidence, not to "{token.head.text}"')
-    return reasons
+def _lost_complement(token: Token, given: Token, alignment: Alignment, source: int) -> str:
+    """ "They refused to participate" for "... to participate in the vote": verbs that say little without their preposition."""
+    if token.pos_ != "VERB" or given.pos_ != "VERB" or given.lemma_ not in _INCOMPLETE:
+        return ""
+    if any(c.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "oprd", "prt", "attr", "prep"} for c in token.children):
+        return ""
+    word = next((c for c in given.rights if c.dep_ == "prep"), None)
+    governed = [c for c in word.children if c.dep_ in {"pobj", "pcomp"}] if word is not None else []
+    if word is None or not governed or governed[0].ent_type_ in {"DATE", "TIME"}:
+        return ""
+    return "" if any(alignment.kept(source, t) for t in (word, *governed)) else f"{word.text} {governed[0].text}"
