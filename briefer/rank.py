@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from briefer.embed import embed
-from briefer.group import article_similarity
+from briefer.group import article_similarity, is_news
 from briefer.news import is_opinion, news_score, tells_recent
 from briefer.records import Article, Claim, Story, StorySection, count_publishers
 
@@ -23,7 +23,7 @@ RECENT_WEIGHT, CENTRAL_WEIGHT, OPINION_WEIGHT = 0.6, 0.8, 1.5
 def rank_stories(stories: Sequence[Story], articles: Sequence[Article]) -> list[Story]:
     """The day's stories, the weightiest first: told by many independent publishers, central to the day, news rather than opinion.
 
-    ``articles``: all of the day's.
+    A story of nothing but opinion pieces and listings comes after all others. ``articles``: all of the day's.
     """
     if len(stories) < 2:
         return list(stories)
@@ -39,7 +39,10 @@ def rank_stories(stories: Sequence[Story], articles: Sequence[Article]) -> list[
         told = math.log2(1 + count_publishers(story.articles))
         return told + RECENT_WEIGHT * recent + CENTRAL_WEIGHT * central - OPINION_WEIGHT * opinion
 
-    return sorted(stories, key=lambda story: -round(weight(story), 6))
+    def place(story: Story) -> tuple[bool, float, int, str]:
+        return (not any(is_news(a) for a in story.articles), -round(weight(story), 6), -len(story.articles), story.id)
+
+    return sorted(stories, key=place)
 
 
 def lead_first(section: StorySection, articles: Mapping[str, Article]) -> StorySection:

@@ -82,6 +82,14 @@ def test_rank_stories__publishers_then_news_then_opinion(make_article: Make) -> 
     assert [story.id for story in rank_stories(stories, [one, two, lone, column])] == ["council", "lone", "column"]
 
 
+def test_rank_stories__opinion_pieces_alone_come_last(make_article: Make) -> None:
+    told = [("A", "The council of Arden was right to close the bridge"), ("B", "The council of Arden closed our bridge too late")]
+    columns = [dataclasses.replace(make_article(f"{text}.", publisher=name, title=text), kind="opinion") for name, text in told]
+    report = make_article("Train drivers stopped work over their pay.", publisher="C", title="Train drivers")
+    stories = [Story("columns", tuple(columns)), Story("report", (report,))]
+    assert [story.id for story in rank_stories(stories, [*columns, report])] == ["report", "columns"]
+
+
 def test_pick_leads__one_a_story_and_none_twice(make_article: Make) -> None:
     told = ["Train drivers of Arden", "The glacier museum of Vestdal", "Fishermen of Norvale", "The mayor of Leeds", "Farmers of Eastby"]
     does = ["went on strike", "opened its doors", "found a wreck", "left office", "sold their cows"]
