@@ -116,6 +116,30 @@ def test_pick_leads__a_single_story_gives_three_unlike_claims_news_first(make_ar
     assert key == ()
 
 
+def test_pick_leads__a_great_event_gives_more_than_one(make_article: Make) -> None:
+    """Seven publishers against one are worth the whole bottom line, three against one are not."""
+    more = "Fishermen of Norvale blocked the harbour on Monday in protest.", "Prime Minister Ines Halmar called an election on Monday."
+    event = make_article(COUNCIL, *more, day=MONDAY, title="event", publisher="Paper 0")
+    beside = [make_article(f"{n} people walked in Arden.", title=f"beside {n}", publisher=f"Paper {n}") for n in range(1, 7)]
+    lone = make_article("The glacier museum of Vestdal opened its doors on Monday.", day=MONDAY, title="museum", publisher="Paper 9")
+    known = by_id(event, lone, *beside)
+    great = dataclasses.replace(section_of(event), articles=(event.id, *(a.id for a in beside)))
+    bottom, key = pick_leads([great, section_of(lone)], known)
+    assert [claim.evidence[0].article for claim in (*bottom, *key)] == [event.id] * 3 + [lone.id]
+    small = dataclasses.replace(great, articles=great.articles[:3])
+    bottom, key = pick_leads([small, section_of(lone)], known)
+    assert [claim.evidence[0].article for claim in (*bottom, *key)] == [event.id, lone.id]
+
+
+def test_lead_first__of_equals_what_the_headline_says(make_article: Make) -> None:
+    cheers = "Boatmen of Norvale cheered the city council of Arden on Monday."
+    article = make_article(cheers, COUNCIL, day=MONDAY)
+    section = section_of(article)
+    assert lead_first(section, by_id(article)).claims[0].text == cheers
+    headed = dataclasses.replace(section, headline=dataclasses.replace(section.headline, text="Council votes to close harbour bridge"))
+    assert lead_first(headed, by_id(article)).claims[0].text == COUNCIL
+
+
 def test_pick_leads__a_day_without_news_still_has_a_bottom_line(make_article: Make) -> None:
     old = make_article("In early 2009, the number of jobless people in Arden reached 665,000.", title="old")
     other = make_article("In 1999, the old bridge of Arden was painted red.", title="other")
