@@ -37,7 +37,7 @@ def test_own_titles__not_of_opinions_questions_menus_and_made_ones(make_article:
 
 
 def test_own_titles__a_feature_comes_late_to_what_it_is_about(make_article: Make) -> None:
-    start = ["Ida Holm gets up at four.", "Her kitchen is small.", "She boils an egg.", "Then she reads.", "At six she leaves.", "It is dark."]
+    start = ["Ida Holm gets up at four.", "Her kitchen is small.", "She boils an egg.", "Then she reads.", "At six she leaves."]
     article = make_article(*start, "The dam at Norvale has leaked for years.", title="Norvale's dam leaks, and has for years")
     assert [head.text for head in own_titles([article])] == [article.title]
     assert own_titles([dataclasses.replace(article, title="Dams, Norvale")]) == []
