@@ -161,8 +161,11 @@ def _write_sections(
         _place_summary(sentences, [k for k, o in enumerate(owner) if o == i], flat, slots)
     choices = choose_claims(slots, [contexts[o] for o in owner], sources, judge)
     choices = corroborate(choices, flat, sources, judge)
-    titled = [list_heads(story, opening, written, sources) for written, (_, story, _), opening in zip(headlines, told, openings, strict=True)]
-    heads = narrow(choose_claims(titled, contexts, sources, judge, headline=True), sources, judge)
+    titles = [
+        list_heads(story, opening, written, sources)
+        for (_, story, _), opening, written in zip(told, openings, headlines, strict=True)
+    ]
+    heads = narrow(choose_claims(titles, contexts, sources, judge, headline=True), sources, judge)
     progress("verify", len(flat) + len(told), len(flat) + len(told))
     unfit = Counter(articles[request.evidence[0][0]].published.day for request in rewriter.unfit)
     written: dict[dt.date | None, _Written] = {}
