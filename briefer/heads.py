@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from briefer.compose import Sources
 from briefer.embed import embed
-from briefer.group import is_news
+from briefer.group import GREAT_EVENT, is_news
+from briefer.news import is_opinion, tells_recent
 from briefer.parse import has_main_verb, parse
 from briefer.records import TITLE, Article, Fact, Story
 from briefer.rewrite import Candidate, Key
 from briefer.select import is_printable
 
 OPENING_SENTENCES = 3
+OF_THE_DAY = 0.2  # of a title's likeness to a great event's leads: news of the day before looks back and outlooks
 TITLE_LEAD = 5  # sentences of an article that its title is held against
 STATEMENT_LEAD = 15  # the same for a title that states something, as no menu does: features come late to what they are about
 TITLE_LIKENESS = 0.35  # cosine; a menu that was taken for a title stays below 0.2
@@ -31,7 +33,7 @@ def list_heads(story: Story, opening: Sequence[Key], written: Sequence[Candidate
 
     An editor's title comes before the model's headline, whether the leads prove it or not.
     """
-    titled = [article for article in _nearest_first(story, opening, sources) if not article.title_made]
+    titled = [article for article in _best_first(story, opening, sources) if not article.title_made]
     made = [article for article in story.articles if article.title_made]
     return [
         *_proved_by_leads(titled), *own_titles(titled), *written, *_proved_by_leads(sorted(made, key=lambda a: a.id != opening[0][0])),
@@ -39,11 +41,20 @@ def list_heads(story: Story, opening: Sequence[Key], written: Sequence[Candidate
     ]  # fmt: skip
 
 
-def _nearest_first(story: Story, opening: Sequence[Key], sources: Sources) -> list[Article]:
-    """The story's articles: the one that opens it, then those whose titles are nearest to what opens it."""
-    near = embed([article.title for article in story.articles]) @ embed([sources.text(opening[0])])[0]
-    places = sorted(range(len(near)), key=lambda place: (story.articles[place].id != opening[0][0], -float(near[place])))
-    return [story.articles[place] for place in places]
+def _best_first(story: Story, opening: Sequence[Key], sources: Sources) -> list[Article]:
+    """The story's articles by their titles: the one that opens it first, then those nearest to what opens it.
+
+    Of a great event one side may open; there those titles come first that are nearest to all leads and stand over news of the day.
+    """
+    titles = embed([article.title for article in story.articles])
+    if len(story.articles) < GREAT_EVENT:
+        near = titles @ embed([sources.text(opening[0])])[0]
+        rank = [float(value) + (article.id == opening[0][0]) for value, article in zip(near, story.articles, strict=True)]
+    else:
+        near = (titles @ embed([a.sentences[0].text if a.sentences else a.title for a in story.articles]).T).mean(1)
+        news = [tells_recent(article) and not is_opinion(article) for article in story.articles]
+        rank = [float(value) + OF_THE_DAY * told for value, told in zip(near, news, strict=True)]
+    return [story.articles[place] for place in sorted(range(len(rank)), key=lambda place: -rank[place])]
 
 
 def _proved_by_leads(articles: Sequence[Article]) -> list[Candidate]:

@@ -52,6 +52,21 @@ def test_list_heads__nearest_to_what_opens_the_story(make_article: Make) -> None
     assert heads.index(event.title) < heads.index(aside.title)
 
 
+def test_list_heads__of_a_great_event_what_all_leads_tell(make_article: Make) -> None:
+    """The story opens with one of its sides; the article about that side does not head it."""
+    told = [
+        ("Boatmen of Norvale offer beds", "Boatmen of Norvale offered beds on Monday to those who fled when the dam burst."),
+        ("Dam bursts at Norvale", "The dam at Norvale burst on Monday and flooded the town."),
+        ("Norvale's dam gives way", "The dam above Norvale gave way on Monday."),
+        ("What is known of the burst dam", "Water from the burst dam at Norvale ran through the town on Monday."),
+        ("County asks for money", "The county asked for money on Monday after the dam at Norvale burst."),
+        ("Norvale floods after dam burst", "Norvale was flooded on Monday when its dam burst."),
+    ]
+    articles = [make_article(lead, title=title, path=f"{n}.txt") for n, (title, lead) in enumerate(told)]
+    assert "dam" in heads_of(*articles)[0].lower()
+    assert heads_of(*articles[:4])[0] == "Boatmen of Norvale offer beds"
+
+
 def test_list_heads__a_motto_is_the_last_resort(make_article: Make) -> None:
     told = DAM.split(". ")[0] + "."
     article = make_article("“These are the times that try us all.”", "— Per Holm (1737-1809)", told, title="“These are the times.”")
