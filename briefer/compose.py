@@ -8,16 +8,13 @@ from dataclasses import dataclass
 
 from briefer.citations import count_sources
 from briefer.embed import DIMENSIONS, embed
-from briefer.group import is_news
-from briefer.records import TITLE, Article, Claim, Evidence, Fact, Origin, Story, StorySection
+from briefer.records import Article, Claim, Evidence, Fact, Origin, Story, StorySection
 from briefer.rewrite import Candidate, Key
 from briefer.verify import Check, Verdict
 
 MIN_STORY_FACTS = 2
 RANK_WEIGHT = 0.02  # of a place in the ranking, against cosine, when claims are put in reading order
 REPEATED = 0.82  # cosine from which a claim of a later story says again what an earlier one said
-TITLE_LEAD = 5  # sentences of an article that its title is held against
-TITLE_LIKENESS = 0.35  # cosine; a menu that was taken for a title stays below 0.2
 MODEL_TASKS = {"compress", "fuse", "standalone", "headline", "summarize"}
 
 Verify = Callable[[Sequence[Check]], list[Verdict]]
@@ -125,20 +122,6 @@ def _rest_on(choice: Choice, evidence: tuple[Evidence, ...], sources: Sources) -
     assert choice.claim is not None
     publishers = count_sources(evidence, sources.articles)
     return dataclasses.replace(choice, claim=dataclasses.replace(choice.claim, evidence=evidence, publishers=publishers))
-
-
-def own_titles(story: Story) -> list[Candidate]:
-    """Reports' own titles as what they are, a source's words that rest on themselves: for a story whose sentences prove none of them.
-
-    A title that is about something else than its article is none: a menu or the name of a section that was taken for one.
-    """
-    found = []
-    for article in story.articles:
-        if is_news(article) and not article.title_made and not article.title.endswith("?"):
-            vectors = embed([article.title, *(s.text for s in article.sentences[:TITLE_LEAD])])
-            if float((vectors[1:] @ vectors[0]).max(initial=0)) >= TITLE_LIKENESS:
-                found.append(Candidate(article.title, "extract", ((article.id, TITLE),)))
-    return found
 
 
 def _text(choice: Choice) -> str:

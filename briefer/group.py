@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 LEAD_SENTENCES = 3  # news tells the event in its first sentences; later ones are background that many stories share
+TOPIC_SENTENCES = 5
 LEAD_WORDS = 250
 BEST_LINKS = 2  # to so many of a group's articles an article has to be near
-WORDS_PART = 0.6  # of the likeness; the rest is that of the leads' sentence vectors
-SAME_STORY = 0.23  # likeness from which two groups are one story; both fitted on 17 days whose stories a reader told apart
+WORDS_PART, LEADS_PART, TOPIC_PART = 0.4, 0.3, 0.3  # of the likeness; these and what follows are fitted on 19 days that a reader told apart
+SAME_STORY = 0.34  # likeness from which two groups are one story
+GREAT_EVENT = 6  # articles: a group of so many has sides that are each told once
+GREAT_EVENT_EASE = 0.03  # so much less likeness makes an article that stands alone part of a great event
 MIN_LETTERS = 4  # in other languages than English, where shorter words are mostly grammar
 
 
@@ -36,24 +39,15 @@ def group_days(articles: Sequence[Article]) -> dict[dt.date | None, list[Article
 
 
 def group_stories(articles: Sequence[Article]) -> list[Story]:
-    """The stories of one day, the weightiest first: most publishers, then most articles, then most text.
-
-    A story of nothing but opinion pieces and listings comes after all others, and within a story reports come first.
-    """
+    """The stories of one day in the order of their first articles' paths; within a story reports come first."""
     if not articles:
         return []
     articles = sorted(articles, key=lambda a: (a.path, a.id))
     stories = []
-    for group in link_groups(article_similarity(articles), SAME_STORY):
+    for group in sorted(link_groups(article_similarity(articles), SAME_STORY)):
         members = [articles[i] for i in group]
         stories.append(Story(_story_id(members), tuple(sorted(members, key=lambda a: not is_news(a)))))
-
-    def weight(story: Story) -> tuple[bool, int, int, int, str]:
-        publishers = {a.publisher or a.id for a in story.articles}
-        news = any(is_news(a) for a in story.articles)
-        return (not news, -len(publishers), -len(story.articles), -sum(len(a.sentences) for a in story.articles), story.id)
-
-    return sorted(stories, key=weight)
+    return stories
 
 
 def is_news(article: Article) -> bool:
@@ -64,10 +58,14 @@ def is_news(article: Article) -> bool:
 def article_similarity(articles: Sequence[Article]) -> Matrix:
     """How much two articles tell of one event, (articles, articles), float32, 0 to 1.
 
-    The weighted mean of two views that err differently: the words of the openings, weighed by how rare they are in the news (the names
-    that two reports of one event share), and the sentence vectors of titles and leads (the same event in other words).
+    The weighted mean of three views that err differently: the words of the openings, weighed by how rare they are in the news (the names
+    that two reports of one event share), the sentence vectors of titles and leads (the same event in other words), and what the openings
+    are about as a whole (two events of one long quarrel share its names, and their openings turn to different things).
     """
-    return WORDS_PART * _word_similarity(articles) + (1 - WORDS_PART) * _lead_similarity(articles)
+    similarity: Matrix = WORDS_PART * _word_similarity(articles)
+    similarity += LEADS_PART * _lead_similarity(articles)
+    similarity += TOPIC_PART * _topic_similarity(articles)
+    return similarity
 
 
 def _word_similarity(articles: Sequence[Article]) -> Matrix:
@@ -94,7 +92,7 @@ def _lead_similarity(articles: Sequence[Article]) -> Matrix:
     """For each sentence of one title and lead the likeness of the nearest of the other: the mean, both ways."""
     import numpy as np
 
-    leads = [[a.title, *(s.text for s in a.sentences[: LEAD_SENTENCES - a.title_made])] for a in articles]
+    leads = [_first_texts(a, LEAD_SENTENCES) for a in articles]
     vectors = embed([text for lead in leads for text in lead])
     starts = np.cumsum([0, *(len(lead) for lead in leads[:-1])])
     nearest = np.maximum.reduceat(vectors @ vectors.T, starts, axis=1)  # (sentences, articles)
@@ -102,12 +100,26 @@ def _lead_similarity(articles: Sequence[Article]) -> Matrix:
     return np.asarray(np.clip((means + means.T) / 2, 0, 1), dtype=np.float32)
 
 
+def _topic_similarity(articles: Sequence[Article]) -> Matrix:
+    """Cosine of the mean vectors of title and first sentences."""
+    import numpy as np
+
+    means = np.stack([embed(_first_texts(a, TOPIC_SENTENCES)).mean(0) for a in articles])
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    return np.asarray(np.clip(means @ means.T, 0, 1), dtype=np.float32)
+
+
+def _first_texts(article: Article, n_sentences: int) -> list[str]:
+    """The title and the first sentences; a made title is one of these."""
+    return [article.title, *(s.text for s in article.sentences[: n_sentences - article.title_made])]
+
+
 def link_groups(similarity: Matrix, threshold: float) -> list[list[int]]:
     """Groups of positions, by agglomeration: the two groups with the strongest link join, until none reaches the threshold.
 
     The link of two groups: each article of the smaller one with its ``BEST_LINKS`` nearest of the other, on average. Single link would
     join events by one chance likeness; average link would scatter a great event, whose reports, reactions and opinions are each near to
-    some of the others and far from most.
+    some of the others and far from most. What is left alone then joins a great event to which it comes near enough.
     """
     import numpy as np
 
@@ -129,7 +141,21 @@ def link_groups(similarity: Matrix, threshold: float) -> list[list[int]]:
                 links[first, other] = links[other, first] = _link(similarity, groups[first], groups[other])
             elif other != first:
                 links[first, other] = links[other, first] = -1
-    return [sorted(members) for members in groups.values()]
+    return [sorted(members) for members in _join_great_events(similarity, list(groups.values()), threshold - GREAT_EVENT_EASE)]
+
+
+def _join_great_events(similarity: Matrix, groups: Sequence[list[int]], threshold: float) -> list[list[int]]:
+    """The groups, each article that stands alone in the great event it has the strongest link to, from the threshold on."""
+    great = [group for group in groups if len(group) >= GREAT_EVENT]
+    joined: list[list[int]] = [[] for _ in great]
+    left = []
+    for group in groups:
+        links = [_link(similarity, group, event) for event in great] if len(group) == 1 else []
+        if links and max(links) >= threshold:
+            joined[links.index(max(links))] += group
+        elif group not in great:
+            left.append(group)
+    return [*(event + more for event, more in zip(great, joined, strict=True)), *left]
 
 
 def _link(similarity: Matrix, one: Sequence[int], other: Sequence[int]) -> float:

@@ -13,21 +13,12 @@ from pathlib import Path
 from briefer import __version__
 from briefer.brief_json import load_brief
 from briefer.budget import fit_words
-from briefer.compose import (
-    Sources,
-    Verify,
-    choose_claims,
-    corroborate,
-    drop_repeats,
-    narrow,
-    order_claims,
-    own_titles,
-    share_room,
-)
+from briefer.compose import Sources, Verify, choose_claims, corroborate, drop_repeats, narrow, order_claims, share_room
 from briefer.config import LENGTHS, Config
 from briefer.errors import BrieferError, UsageError
 from briefer.grades import grade_publishers, load_grades, rate_claims
 from briefer.group import group_days, group_stories
+from briefer.heads import find_opening, list_heads
 from briefer.infer import infer_dates
 from briefer.ingest import read_articles
 from briefer.models.nli import load_entailment
@@ -35,7 +26,7 @@ from briefer.models.registry import ModelChoice, load_model
 from briefer.parts import add_parts
 from briefer.rank import lead_first, pick_leads, rank_stories
 from briefer.records import Article, Brief, Claim, Coverage, Fact, Ingested, Manifest, Story, StorySection
-from briefer.rewrite import Candidate, Key, Rewriter
+from briefer.rewrite import Candidate, Rewriter
 from briefer.select import select_facts
 from briefer.store import Store, sha256_of
 from briefer.verify import verify
@@ -163,21 +154,18 @@ def _write_sections(
     contexts = [[s.text for a in story.articles for s in a.sentences] for _, story, _ in told]
     slots = rewriter.rewrite_facts(flat)
     summaries = rewriter.summarize([[key for fact in chosen for key in fact.sentences[:1]] for _, _, chosen in told])
-    openings = [_opening(story, chosen) for _, story, chosen in told]
+    openings = [find_opening(story, chosen) for _, story, chosen in told]
     headlines = rewriter.write_headlines(openings)
     progress("verify", 0, len(flat) + len(told))
     for i, sentences in enumerate(summaries):
         _place_summary(sentences, [k for k, o in enumerate(owner) if o == i], flat, slots)
     choices = choose_claims(slots, [contexts[o] for o in owner], sources, judge)
     choices = corroborate(choices, flat, sources, judge)
-    titled = [
-        [
-            *_titles(story, opening, made=False), *own_titles(story), *written, *_titles(story, opening, made=True),
-            *_sentences(opening, sources),
-        ]
-        for written, (_, story, _), opening in zip(headlines, told, openings, strict=True)
+    titles = [
+        list_heads(story, opening, written, sources)
+        for (_, story, _), opening, written in zip(told, openings, headlines, strict=True)
     ]
-    heads = narrow(choose_claims(titled, contexts, sources, judge, headline=True), sources, judge)
+    heads = narrow(choose_claims(titles, contexts, sources, judge, headline=True), sources, judge)
     progress("verify", len(flat) + len(told), len(flat) + len(told))
     unfit = Counter(articles[request.evidence[0][0]].published.day for request in rewriter.unfit)
     written: dict[dt.date | None, _Written] = {}
@@ -193,28 +181,6 @@ def _write_sections(
                 sections.append(StorySection(story.id, headline, claims, tuple(a.id for a in story.articles)))
         written[day] = _Written(drop_repeats(sections), sum(c.replaced for c in own), sum(c.claim is None for c in own), unfit[day])
     return written
-
-
-def _opening(story: Story, facts: Sequence[Fact]) -> list[Key]:
-    """The sentences that a headline is made from: the story's first fact, then the lead of the article that tells it."""
-    first = facts[0].sentences[0]
-    article = next(a for a in story.articles if a.id == first[0])
-    lead = [(article.id, s.number) for s in article.sentences[:3] if (article.id, s.number) != first]
-    return [first, *lead][:3]
-
-
-def _titles(story: Story, opening: Sequence[Key], *, made: bool) -> list[Candidate]:
-    """The articles' own titles, or the made ones, as headlines: like any sentence they are printed only where their leads support them.
-
-    The title of the article that opens the story comes first. An editor's title comes before the model's headline, proved or not.
-    """
-    articles = sorted((a for a in story.articles if a.title_made == made), key=lambda a: a.id != opening[0][0])
-    return [Candidate(a.title, "extract", tuple((a.id, s.number) for s in a.sentences[:3])) for a in articles]
-
-
-def _sentences(opening: Sequence[Key], sources: Sources) -> list[Candidate]:
-    """The opening sentences themselves, the shortest first: what a story without a supported headline is headed by."""
-    return [Candidate(sources.text(key), "extract", (key,)) for key in sorted(opening, key=lambda k: len(sources.text(k)))]
 
 
 def _place_summary(

@@ -85,6 +85,11 @@ def _news_factor(sentence: Sentence, published: dt.date | None) -> float:
     return NEWS_FACTOR if sentence.number <= LEAD_SENTENCES and is_recent(sentence.text, published) else 1.0
 
 
+def is_printable(text: str, doc: Doc) -> bool:
+    """Whether a sentence states something in the writer's own words that a brief can use."""
+    return _printable(text, doc) > 0
+
+
 def _printable(text: str, doc: Doc) -> float:
     """0 for a sentence that a brief cannot use, else a factor for its rank up to 1."""
     outside = re.sub(r"[“\"][^”\"]*[”\"]?", " ", text)  # what is in quotation marks is somebody's words

@@ -1,36 +1,15 @@
-"""Headlines: a report's own title as the last resort, and no more evidence than it takes."""
+"""Claims and headlines: no more evidence than it takes."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 
-from briefer.compose import Choice, Sources, narrow, own_titles
-from briefer.records import TITLE, Article, Claim, Evidence, Story
+from briefer.compose import Choice, Sources, narrow
+from briefer.records import Article, Claim, Evidence
 from briefer.verify import Check, Verdict, verify
 
 Make = Callable[..., Article]
 DAM = "The dam at Norvale gave way early on Tuesday after a week of rain. Some 4,000 people were moved to higher ground, the county said."
-
-
-def story_of(*articles: Article) -> Story:
-    return Story("s", articles)
-
-
-def test_own_titles__rest_on_themselves(make_article: Make) -> None:
-    article = make_article(DAM, title="Norvale's dam bursts")
-    (candidate,) = own_titles(story_of(article))
-    assert candidate.text == "Norvale's dam bursts"
-    assert candidate.evidence == ((article.id, TITLE),)
-    assert Sources({article.id: article}).text(candidate.evidence[0]) == article.title
-
-
-def test_own_titles__not_of_opinions_questions_menus_and_made_ones(make_article: Make) -> None:
-    opinion = dataclasses.replace(make_article(DAM, title="Norvale's dam was bound to burst"), kind="opinion")
-    question = make_article(DAM, title="Why did Norvale's dam burst?")
-    menu = make_article(DAM, title="Home Sport Weather Puzzles Subscribe")
-    made = dataclasses.replace(make_article(DAM, title="The dam at Norvale gave way"), title_made=True)
-    assert own_titles(story_of(opinion, question, menu, made)) == []
 
 
 def test_narrow__one_sentence_that_is_enough(make_article: Make) -> None:

@@ -90,11 +90,9 @@ def test_group_stories__other_languages(make_article: Make) -> None:
     assert sorted([a.path for a in story.articles] for story in group_stories(articles)) == [["0.txt", "1.txt"], ["2.txt"], ["3.txt"]]
 
 
-def test_group_stories__opinion_pieces_alone_come_last(make_article: Make) -> None:
-    opinions = [dataclasses.replace(article, kind="opinion") for article in flood(make_article)]
-    assert [s.articles[0].path for s in group_stories([*opinions, strike(make_article)])] == ["c.txt", "a.txt"]
-    mixed = [opinions[0], flood(make_article)[1], strike(make_article)]
-    assert [[a.path for a in s.articles] for s in group_stories(mixed)] == [["b.txt", "a.txt"], ["c.txt"]]
+def test_group_stories__reports_come_before_opinion_pieces(make_article: Make) -> None:
+    opinion, report = dataclasses.replace(flood(make_article)[0], kind="opinion"), flood(make_article)[1]
+    assert [[a.path for a in s.articles] for s in group_stories([opinion, report, strike(make_article)])] == [["b.txt", "a.txt"], ["c.txt"]]
 
 
 def test_link_groups__one_chance_likeness_does_not_join_two_events() -> None:
@@ -111,6 +109,17 @@ def test_link_groups__one_article_joins_by_its_two_nearest() -> None:
     similarity[4, 1] = similarity[1, 4] = 0.26
     assert sorted(map(sorted, link_groups(similarity, 0.27))) == [[0, 1, 2, 3, 4]]
     assert sorted(map(sorted, link_groups(similarity, 0.29))) == [[0, 1, 2, 3], [4]]
+
+
+def test_link_groups__a_lone_article_joins_a_great_event_only() -> None:
+    """The last article is as near to the event of six as to the pair; the pair does not get it, nor does the event get the pair."""
+    similarity = np.full((9, 9), 0.1, dtype=np.float32)
+    similarity[:6, :6] = similarity[6:8, 6:8] = 0.6
+    similarity[8, :8] = similarity[:8, 8] = 0.32
+    similarity[6:8, :6] = similarity[:6, 6:8] = 0.32
+    assert sorted(map(sorted, link_groups(similarity, 0.34))) == [[0, 1, 2, 3, 4, 5, 8], [6, 7]]
+    small = similarity[1:, 1:]
+    assert sorted(map(sorted, link_groups(small, 0.34))) == [[0, 1, 2, 3, 4], [5, 6], [7]]
 
 
 def test_find_words__case_and_possessive() -> None:

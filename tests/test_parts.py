@@ -98,6 +98,16 @@ def test_find_quotations__no_named_speaker_or_no_utterance(sentence: str) -> Non
     assert not quotations_of(sentence)
 
 
+def test_find_quotations__whom_a_title_names_comes_first() -> None:
+    article = article_of(
+        '"The water rose faster than anyone had thought," fire chief Anna Lund said.',
+        '"The dam was never built for a week of rain," mayor Ida Holm said.',
+    )
+    assert [q.speaker for q in find_quotations([[article]])] == ["Anna Lund", "Ida Holm"]
+    titled = dataclasses.replace(article, title="Dam was never safe, says Holm")
+    assert [q.speaker for q in find_quotations([[titled]])] == ["Ida Holm", "Anna Lund"]
+
+
 def test_find_quotations__one_utterance_in_two_papers_comes_once() -> None:
     short = article_of('"We will rebuild the dam before winter," Mayor Ida Holm said.')
     long = article_of(
@@ -223,10 +233,18 @@ def test_find_timeline__unsure_dates_give_none() -> None:
         "The council of Norvale dissolved itself on April 3.",  # weeks ago: background
         "The social media giant closed its office in Norvale on Monday.",  # named by another sentence
         "The same council voted in Norvale on Monday.",
+        "A spokesman for Ida Holm gave a statement to The Herald on Monday denying the charge.",  # saying something is no event
     ],
 )
 def test_find_timeline__background_and_leaning_sentences_give_none(sentence: str) -> None:
     assert not find_timeline([article_of(sentence)])
+
+
+def test_find_timeline__what_is_written_on_after_its_day_may_mean_the_next_thursday() -> None:
+    article = article_of("Mayor Ida Holm opened the new bridge on Thursday.", "The council of Norvale dissolved itself on Tuesday.")
+    updated = dataclasses.replace(article.published, updated=TUESDAY + dt.timedelta(days=2))
+    for later in (dataclasses.replace(article, kind="live"), dataclasses.replace(article, published=updated)):
+        assert [entry.words for entry in find_timeline([later])] == ["Tuesday"]
 
 
 def test_find_timeline__late_sentences_tell_only_what_is_ahead() -> None:

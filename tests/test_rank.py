@@ -82,6 +82,14 @@ def test_rank_stories__publishers_then_news_then_opinion(make_article: Make) -> 
     assert [story.id for story in rank_stories(stories, [one, two, lone, column])] == ["council", "lone", "column"]
 
 
+def test_rank_stories__opinion_pieces_alone_come_last(make_article: Make) -> None:
+    told = [("A", "The council of Arden was right to close the bridge"), ("B", "The council of Arden closed our bridge too late")]
+    columns = [dataclasses.replace(make_article(f"{text}.", publisher=name, title=text), kind="opinion") for name, text in told]
+    report = make_article("Train drivers stopped work over their pay.", publisher="C", title="Train drivers")
+    stories = [Story("columns", tuple(columns)), Story("report", (report,))]
+    assert [story.id for story in rank_stories(stories, [*columns, report])] == ["report", "columns"]
+
+
 def test_pick_leads__one_a_story_and_none_twice(make_article: Make) -> None:
     told = ["Train drivers of Arden", "The glacier museum of Vestdal", "Fishermen of Norvale", "The mayor of Leeds", "Farmers of Eastby"]
     does = ["went on strike", "opened its doors", "found a wreck", "left office", "sold their cows"]
@@ -106,6 +114,30 @@ def test_pick_leads__a_single_story_gives_three_unlike_claims_news_first(make_ar
     bottom, key = pick_leads([section_of(article)], by_id(article))
     assert [claim.evidence[0].sentence for claim in bottom] == [2, 3, 4]
     assert key == ()
+
+
+def test_pick_leads__a_great_event_gives_more_than_one(make_article: Make) -> None:
+    """Seven publishers against one are worth the whole bottom line, three against one are not."""
+    more = "Fishermen of Norvale blocked the harbour on Monday in protest.", "Prime Minister Ines Halmar called an election on Monday."
+    event = make_article(COUNCIL, *more, day=MONDAY, title="event", publisher="Paper 0")
+    beside = [make_article(f"{n} people walked in Arden.", title=f"beside {n}", publisher=f"Paper {n}") for n in range(1, 7)]
+    lone = make_article("The glacier museum of Vestdal opened its doors on Monday.", day=MONDAY, title="museum", publisher="Paper 9")
+    known = by_id(event, lone, *beside)
+    great = dataclasses.replace(section_of(event), articles=(event.id, *(a.id for a in beside)))
+    bottom, key = pick_leads([great, section_of(lone)], known)
+    assert [claim.evidence[0].article for claim in (*bottom, *key)] == [event.id] * 3 + [lone.id]
+    small = dataclasses.replace(great, articles=great.articles[:3])
+    bottom, key = pick_leads([small, section_of(lone)], known)
+    assert [claim.evidence[0].article for claim in (*bottom, *key)] == [event.id, lone.id]
+
+
+def test_lead_first__of_equals_what_the_headline_says(make_article: Make) -> None:
+    cheers = "Boatmen of Norvale cheered the city council of Arden on Monday."
+    article = make_article(cheers, COUNCIL, day=MONDAY)
+    section = section_of(article)
+    assert lead_first(section, by_id(article)).claims[0].text == cheers
+    headed = dataclasses.replace(section, headline=dataclasses.replace(section.headline, text="Council votes to close harbour bridge"))
+    assert lead_first(headed, by_id(article)).claims[0].text == COUNCIL
 
 
 def test_pick_leads__a_day_without_news_still_has_a_bottom_line(make_article: Make) -> None:

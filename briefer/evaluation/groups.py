@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.dates import read_timestamp
 from briefer.errors import InputError
-from briefer.group import LEAD_SENTENCES, LEAD_WORDS, SAME_STORY, article_similarity, group_stories, link_groups
+from briefer.group import LEAD_WORDS, SAME_STORY, TOPIC_SENTENCES, article_similarity, group_stories, link_groups
 from briefer.ingest import make_article
 from briefer.readers import RawArticle
 from briefer.records import Article
@@ -52,7 +52,7 @@ RARE_PART, COMMON_PART = 0.002, 0.1  # of the counted articles
 QUOTED_WORDS = 8
 RARE_NAMES = 2  # shared ones that tell of one event
 OWN_NAMES = 5  # that an article has to have before it says something that another has none of them
-SWEEP = tuple(round(0.15 + 0.02 * step, 2) for step in range(12))
+SWEEP = tuple(round(0.24 + 0.02 * step, 2) for step in range(12))
 BASELINE_SWEEP = tuple(round(0.10 + 0.02 * step, 2) for step in range(31))
 
 _WORD = r"(?:[A-Z]['’])?[A-Z][a-z]\w*(?:-[A-Z]\w+)?"
@@ -201,8 +201,8 @@ def find_clues(article: Article, day: dt.date, topic: str) -> Clues:
     """Names and quotations from where ``briefer.group`` has stopped reading."""
     words = list(re.finditer(r"\S+", article.text))
     later = ""
-    if len(words) > LEAD_WORDS and len(article.sentences) > LEAD_SENTENCES:
-        later = article.text[max(words[LEAD_WORDS].start(), article.sentences[LEAD_SENTENCES].start) :]
+    if len(words) > LEAD_WORDS and len(article.sentences) > TOPIC_SENTENCES:
+        later = article.text[max(words[LEAD_WORDS].start(), article.sentences[TOPIC_SENTENCES].start) :]
     return Clues(day, topic, frozenset(_full_names(later)), frozenset(_any_names(later)), frozenset(_quotations(later)))
 
 

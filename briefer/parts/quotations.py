@@ -27,8 +27,7 @@ def find_quotations(stories: Sequence[Sequence[Article]]) -> tuple[Quotation, ..
     ``stories``: the articles of each. Of one utterance that several articles quote, the longest cut is taken.
     """
     everybody = find_people((article for articles in stories for article in articles), min_articles=KNOWN_WIDELY)
-    # Those who speak for something come before bystanders.
-    by_story = [sorted(_find_in_story(articles, everybody), key=lambda quotation: quotation.role is None) for articles in stories]
+    by_story = [_weightiest_first(_find_in_story(articles, everybody), articles) for articles in stories]
     per_speaker: Counter[str] = Counter()
     chosen: list[list[Quotation]] = [[] for _ in stories]
     for turn in range(max(map(len, by_story), default=0)):  # every story's first, then every story's second
@@ -39,6 +38,12 @@ def find_quotations(stories: Sequence[Sequence[Article]]) -> tuple[Quotation, ..
                 if per_speaker[surname] <= MAX_PER_SPEAKER:
                     chosen[index].append(quotations[turn])
     return tuple(quotation for group in chosen for quotation in group)
+
+
+def _weightiest_first(quotations: Sequence[Quotation], articles: Sequence[Article]) -> list[Quotation]:
+    """Those whom a title names and who speak for something come before bystanders."""
+    titled = {word for article in articles if not article.title_made for word in re.findall(r"\w+", article.title)}
+    return sorted(quotations, key=lambda quotation: -((quotation.speaker.split()[-1] in titled) + (quotation.role is not None)))
 
 
 def _find_in_story(articles: Sequence[Article], everybody: Mapping[str, Person | None]) -> list[Quotation]:

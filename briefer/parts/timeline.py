@@ -39,6 +39,7 @@ _NO_EVENT = frozenset(
     "reiterate repeat accuse denounce criticize condemn welcome praise urge express clarify make scratch deny blame defend "
     "acknowledge do".split()
 )
+_STATEMENTS = frozenset("statement comment remark response".split())  # to give or issue one is to say something
 _LEANS = re.compile(
     r"^(?:\S+ ){0,3}(?:that|this|these|those|such|other|another|the same)\b|\bfor (?:example|instance)\b", re.IGNORECASE
 )
@@ -63,6 +64,8 @@ def find_timeline(articles: Sequence[Article]) -> tuple[TimelineEntry, ...]:
                 continue
             event = find_event_day(doc, article.published.day)
             days_ago = (article.published.day - event[0]).days if event else 0
+            if event and _could_be_of_another_week(article, *event):
+                continue
             if event and (days_ago < 0 or (days_ago <= MAX_DAYS_AGO and number <= LATE_SENTENCE)):
                 claim = Claim(text, "source", "extract", (Evidence(article.id, number, text, 1.0),))
                 entries.append(TimelineEntry(event[0], event[1], claim))
@@ -76,6 +79,13 @@ def find_timeline(articles: Sequence[Article]) -> tuple[TimelineEntry, ...]:
     return tuple(sorted(chosen, key=lambda entry: entry.day))
 
 
+def _could_be_of_another_week(article: Article, day: dt.date, words: str) -> bool:
+    """Whether the article went on being written after its day: what it calls Thursday may then be the next one."""
+    later = article.published.updated is not None and article.published.updated != article.published.day
+    is_weekday = not any(letter.isdigit() for letter in words)
+    return (later or article.kind == "live") and is_weekday and day != article.published.day
+
+
 def _leans(doc: Doc) -> bool:
     """Whether only another sentence tells what this one speaks of."""
     return bool(find_dangling(doc) or has_bare_subject(doc) or _LEANS.search(doc.text))
@@ -86,9 +96,13 @@ def find_event_day(doc: Doc, published: dt.date) -> tuple[dt.date, str] | None:
     found = {
         day: words
         for verb, day, words in _dated_verbs(doc, published)
-        if _is_main(verb) and verb.lemma_.lower() not in _NO_EVENT and not _is_nameless(verb)
+        if _is_main(verb) and not _is_speech(verb) and not _is_nameless(verb)
     }
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _is_speech(verb: Token) -> bool:
+    return verb.lemma_.lower() in _NO_EVENT or any(child.dep_ == "dobj" and child.lemma_ in _STATEMENTS for child in verb.children)
 
 
 def _dated_verbs(doc: Doc, published: dt.date) -> Iterator[tuple[Token, dt.date, str]]:
