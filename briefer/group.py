@@ -25,6 +25,7 @@ LEAD_WORDS = 250
 BEST_LINKS = 2  # to so many of a group's articles an article has to be near
 WORDS_PART, LEADS_PART, TOPIC_PART = 0.4, 0.3, 0.3  # of the likeness; these and what follows are fitted on 19 days that a reader told apart
 SAME_STORY = 0.34  # likeness from which two groups are one story
+ALONE = 0.12  # likeness by words and leads that no two articles of one story stay under: an article that does has none beside it
 GREAT_EVENT = 6  # articles: a group of so many has sides that are each told once
 GREAT_EVENT_EASE = 0.03  # so much less likeness makes an article that stands alone part of a great event
 MIN_LETTERS = 4  # in other languages than English, where shorter words are mostly grammar
@@ -62,9 +63,12 @@ def article_similarity(articles: Sequence[Article]) -> Matrix:
     that two reports of one event share), the sentence vectors of titles and leads (the same event in other words), and what the openings
     are about as a whole (two events of one long quarrel share its names, and their openings turn to different things).
     """
+    import numpy as np
+
     similarity: Matrix = WORDS_PART * _word_similarity(articles)
     similarity += LEADS_PART * _lead_similarity(articles)
-    similarity += TOPIC_PART * _topic_similarity(articles)
+    alone = (similarity - np.diag(similarity.diagonal())).max(axis=1) < ALONE
+    similarity += TOPIC_PART * _topic_similarity(articles, alone.tolist())
     return similarity
 
 
@@ -100,11 +104,13 @@ def _lead_similarity(articles: Sequence[Article]) -> Matrix:
     return np.asarray(np.clip((means + means.T) / 2, 0, 1), dtype=np.float32)
 
 
-def _topic_similarity(articles: Sequence[Article]) -> Matrix:
-    """Cosine of the mean vectors of title and first sentences."""
+def _topic_similarity(articles: Sequence[Article], alone: Sequence[bool]) -> Matrix:
+    """Cosine of the mean vectors of title and first sentences; of an article that is alone the lead's will do."""
     import numpy as np
 
-    means = np.stack([embed(_first_texts(a, TOPIC_SENTENCES)).mean(0) for a in articles])
+    openings = [_first_texts(a, LEAD_SENTENCES if lonely else TOPIC_SENTENCES) for a, lonely in zip(articles, alone, strict=True)]
+    vectors = embed([text for opening in openings for text in opening])
+    means = np.add.reduceat(vectors, np.cumsum([0, *(len(opening) for opening in openings[:-1])]), axis=0)
     means /= np.linalg.norm(means, axis=1, keepdims=True)
     return np.asarray(np.clip(means @ means.T, 0, 1), dtype=np.float32)
 

@@ -92,7 +92,7 @@ class _Known:
     days: tuple[dt.date, ...]  # the hypotheses, in order
     day_of: NDArray[np.int64]  # (dated articles,): index of the day
     sizes: Vector  # (days,): dated articles
-    publishers: Sequence[str | None]
+    publishers: NDArray[np.object_]  # (dated articles,)
     habits: Mapping[str, list[int]]
 
 
@@ -107,7 +107,7 @@ def gather_evidence(undated: Sequence[Article], dated: Sequence[Article]) -> lis
     publishers = [article.publisher for article in dated]
     habits = publisher_habits(publishers, clues, published)
     sizes = np.bincount(day_of, minlength=len(days)).astype(np.float64)
-    known = _Known(clues, published, Likeness(clues), days, day_of, sizes, publishers, habits)
+    known = _Known(clues, published, Likeness(clues), days, day_of, sizes, np.array(publishers, dtype=object), habits)
     return [_weigh(read_clues(article), article.publisher, known) for article in undated]
 
 
@@ -122,7 +122,7 @@ def _weigh(clues: Clues, publisher: str | None, known: _Known) -> Evidence:
     nearest, second = _two_best(words, day_of, len(days))
     event, event_second = _two_best(openings, day_of, len(days))
     lead, _ = _two_best(known.likeness.by_lead(clues), day_of, len(days))
-    own = np.array([publisher is not None and publisher == other for other in known.publishers])
+    own = known.publishers == publisher if publisher else np.zeros(len(day_of), dtype=np.bool_)
     after = _shift(nearest, days, 1, np.nan)
     odds = weekday_log_odds(clues.mentions) if clues.mentions else (0.0,) * 7
     habit = known.habits.get(publisher or "", [])
@@ -155,16 +155,12 @@ def _weigh(clues: Clues, publisher: str | None, known: _Known) -> Evidence:
 
 
 def _two_best(values: Vector, day_of: NDArray[np.int64], n_days: int) -> tuple[Vector, Vector]:
-    """Each day's greatest value and its second, which is 0 where it has one article."""
+    """Each day's greatest value and its second, which is 0 where it has one article. Each day has an article."""
     import numpy as np
 
-    best, second = np.zeros(n_days), np.zeros(n_days)
-    for day, value in zip(day_of, values, strict=True):
-        if value > best[day]:
-            best[day], second[day] = value, best[day]
-        elif value > second[day]:
-            second[day] = value
-    return best, second
+    order, sizes = np.lexsort((values, day_of)), np.bincount(day_of, minlength=n_days)
+    last = np.cumsum(sizes) - 1  # the place in ``order`` of each day's greatest
+    return values[order[last]], np.where(sizes > 1, values[order[np.maximum(last - 1, 0)]], 0.0)
 
 
 def _margin(values: Vector) -> Vector:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from transformers import PretrainedConfig
 
-ENCODER_BATCH = 64
+ENCODER_BATCH = 16  # sentences of about one length: a longer one would pad more of them
 ENCODER_MAX_TOKENS = 256  # model card of all-MiniLM-L6-v2
 BFLOAT16_PARAMETERS = 100_000_000  # below this, conversions eat what bfloat16 wins on a CPU (benchmarks/generate.py)
 
