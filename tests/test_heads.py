@@ -67,6 +67,13 @@ def test_list_heads__of_a_great_event_what_all_leads_tell(make_article: Make) ->
     assert heads_of(*articles[:4])[0] == "Boatmen of Norvale offer beds"
 
 
+def test_list_heads__a_long_sentence_is_the_last_resort(make_article: Make) -> None:
+    long = "The dam at Norvale gave way early on Tuesday after a week of rain, and some 4,000 people were moved to higher ground."
+    article = make_article(long, "Divers found the crack at noon.", title=long)
+    assert heads_of(article) == ["Divers found the crack at noon.", long]
+    assert heads_of(dataclasses.replace(article, title="Norvale's dam gives way"))[0] == "Norvale's dam gives way"
+
+
 def test_list_heads__a_motto_is_the_last_resort(make_article: Make) -> None:
     told = DAM.split(". ")[0] + "."
     article = make_article("“These are the times that try us all.”", "— Per Holm (1737-1809)", told, title="“These are the times.”")
