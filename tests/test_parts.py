@@ -138,6 +138,8 @@ def test_find_quotations__one_utterance_in_two_papers_comes_once() -> None:
         ("A new CBS report stated that 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "CBS report"),
         ("It was told in a survey of 18 countries from the Norvale Research Institute.", "18", 18, "countries", None),
         ("The army sent 40 soldiers from the Norvale Brigade.", "40", 40, "soldiers from the Norvale Brigade", None),
+        ("No more than 30 trucks from Eastby were lost.", "No more than 30", 30, "trucks from Eastby were lost", None),
+        ("No fewer than 30 trucks from Eastby were lost.", "No fewer than 30", 30, "trucks from Eastby were lost", None),
         ("The firm, with more than 500 workers, closed.", "more than 500", 500, "workers", None),
         ("The mill dismissed 500 workers or their deputies.", "500", 500, "workers or their deputies", None),
     ],

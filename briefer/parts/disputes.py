@@ -118,7 +118,7 @@ def _amounts(text: str) -> set[float]:
 
 
 def _is_lower_bound(quantity: Quantity) -> bool:
-    return quantity.value.lower().startswith(("more than", "at least", "over"))
+    return quantity.value.lower().startswith(("more than", "at least", "over", "no fewer than", "no less than"))
 
 
 def _places(item: Counted) -> set[str]:

@@ -25,7 +25,8 @@ _CURRENCY = re.compile(
     r"\s(?:(?:US|U\.S\.|Canadian|Australian) )?(euro|dollar|pound sterling|yen|yuan|rupee|rouble|ruble|krona|krone|franc)s?\b"
 )
 _QUANTIFIERS = (
-    "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "no more than", "some", "about",
+    "no more than", "not more than", "no fewer than", "not fewer than", "no less than", "not less than",  # before what they hold
+    "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "some", "about",
     "around", "nearly", "almost", "over", "under", "roughly", "approximately", "an estimated", "estimated", "close to",
 )  # fmt: skip
 _MONTHS = frozenset(
@@ -266,7 +267,7 @@ def _with_places(noun: Token, last: int) -> int:
         following = doc[last + 1]
         if following.dep_ != "prep" or following.head.i not in above or following.head.i > last:
             return last
-        if following.lower_ in _SOURCES and following.head.pos_ != "VERB":
+        if following.head.pos_ != "VERB" and _names_source(following):
             return last
         if any(token.ent_type_ in ("DATE", "TIME") or token.like_num or token.dep_ == "pcomp" for token in following.subtree):
             return last
@@ -290,8 +291,11 @@ def _hangs_on_noun(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN")
 
 
-def _is_place(preposition: Token) -> bool:
-    return any(token.ent_type_ in ("GPE", "LOC", "FAC", "NORP") for token in preposition.subtree)
+def _names_source(preposition: Token) -> bool:
+    """Whether "from" or "by" leads to the name of a body or a person, not of a place."""
+    if preposition.lower_ not in _SOURCES or any(token.ent_type_ in ("GPE", "LOC", "FAC", "NORP") for token in preposition.subtree):
+        return False
+    return any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in preposition.children)
 
 
 def _last_of_phrase(token: Token) -> int:
@@ -302,7 +306,7 @@ def _last_of_phrase(token: Token) -> int:
             continue
         if child.dep_ in ("relcl", "appos", "punct", "parataxis", "advcl", "ccomp") or child.left_edge.i > last + 1:
             break
-        if child.lower_ in _SOURCES and _hangs_on_noun(token) and not _is_place(child):
+        if _hangs_on_noun(token) and _names_source(child):
             break  # "a survey of 18 countries from the institute": the survey is
         if child.dep_ in ("cc", "conj"):
             conjunct = next((c for c in token.children if c.dep_ == "conj"), None)
