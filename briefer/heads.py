@@ -32,16 +32,15 @@ def find_opening(story: Story, facts: Sequence[Fact]) -> list[Key]:
 def list_heads(story: Story, opening: Sequence[Key], written: Sequence[Candidate], sources: Sources) -> list[Candidate]:
     """The candidates for a story's headline; ``written``: the model's.
 
-    An editor's title comes before the model's headline, whether the leads prove it or not. What is no headline for its length comes
-    after all others, the shortest first.
+    An editor's title comes before the model's headline, whether the leads prove it or not. Of the others, those that are no
+    headline for their length come after the rest, the shortest first, and what states nothing comes last.
     """
     titled = [article for article in _best_first(story, opening, sources) if not article.title_made]
     made = [article for article in story.articles if article.title_made]
-    heads = [
-        *_proved_by_leads(titled), *own_titles(titled), *written, *_proved_by_leads(sorted(made, key=lambda a: a.id != opening[0][0])),
-        *_opening_sentences(opening, sources),
-    ]  # fmt: skip
-    return sorted(heads, key=lambda head: max(MAX_HEAD_WORDS, len(head.text.split())))
+    stating, other = _opening_sentences(opening, sources)
+    heads = [*written, *_proved_by_leads(sorted(made, key=lambda a: a.id != opening[0][0])), *stating]
+    heads.sort(key=lambda head: max(MAX_HEAD_WORDS, len(head.text.split())))
+    return [*_proved_by_leads(titled), *own_titles(titled), *heads, *other]
 
 
 def _best_first(story: Story, opening: Sequence[Key], sources: Sources) -> list[Article]:
@@ -80,10 +79,11 @@ def own_titles(articles: Sequence[Article]) -> list[Candidate]:
     return found
 
 
-def _opening_sentences(opening: Sequence[Key], sources: Sources) -> list[Candidate]:
-    """The opening sentences, the shortest first, those that lean on another or state nothing last: for a story without another head."""
+def _opening_sentences(opening: Sequence[Key], sources: Sources) -> tuple[list[Candidate], list[Candidate]]:
+    """The opening sentences, for a story without another head: those that state something by themselves, and the rest, shortest first."""
     texts = [sources.text(key) for key in opening]
     docs = parse(texts)
     states = [is_printable(text, doc) and find_dangling(doc) is None for text, doc in zip(texts, docs, strict=True)]
-    order = sorted(range(len(opening)), key=lambda place: (not states[place], len(texts[place])))
-    return [Candidate(texts[place], "extract", (opening[place],)) for place in order]
+    order = sorted(range(len(opening)), key=lambda place: len(texts[place]))
+    heads = [(states[place], Candidate(texts[place], "extract", (opening[place],))) for place in order]
+    return [head for stating, head in heads if stating], [head for stating, head in heads if not stating]

@@ -364,6 +364,14 @@ def test_find_disputes__a_denial_of_what_is_said_of_one(denial: str) -> None:
     assert disputes_of(one, article_of(denial, id="bbbbbbbbbbbb", publisher="Courier"))
 
 
+def test_find_disputes__a_denial_by_one_whom_the_statement_does_not_name() -> None:
+    one = article_of("Ruritania has concluded that the government is preparing an armed attack on the border.")
+    told = "The Graustark government denied that it is preparing an armed attack."
+    assert disputes_of(one, article_of(told, id="bbbbbbbbbbbb", publisher="Courier"))
+    other = told.replace("preparing an armed attack", "preparing an armed escort for ferries")
+    assert not disputes_of(one, article_of(other, id="bbbbbbbbbbbb", publisher="Courier"))
+
+
 @pytest.mark.parametrize(
     "denial",
     [

@@ -27,7 +27,8 @@ SAME_THING = 0.62  # cosine of the two sentences, numbers masked
 SAME_THING_HERE = 0.70  # of the words for what is counted, within one article, where a place must be shared as well
 SAME_MATTER = 0.48  # cosine of what one side says and what the other denies; no false pair in 250 Multi-News clusters
 SAME_WORDS = 0.5  # of the content words of the shorter of the two, and ...
-MIN_SAME_WORDS = 2  # ... so many at least
+MIN_SAME_WORDS = 2  # ... so many at least; where one of them does not name of whom it is said:
+SAME_WORDS_UNNAMED, MIN_SAME_WORDS_UNNAMED = 0.75, 3
 MAX_SENTENCE_WORDS = 55
 
 _DENIALS = frozenset(["deny", "dispute", "refute", "rebut"])
@@ -186,13 +187,14 @@ def _denials(articles: Sequence[Article]) -> list[Dispute]:
 
 def _opposed(denial: _Saying, saying: _Saying) -> bool:
     """Whether one denies what another says: the same of the same person or body, in largely the same words."""
+    if denial.who & saying.who or (denial.article.id, denial.sentence) == (saying.article.id, saying.sentence):
+        return False
+    named = bool(denial.about and saying.about)
+    if named and not denial.about & saying.about:
+        return False
+    share, least = (SAME_WORDS, MIN_SAME_WORDS) if named else (SAME_WORDS_UNNAMED, MIN_SAME_WORDS_UNNAMED)
     same = len(denial.matter & saying.matter)
-    return (
-        not denial.who & saying.who
-        and (denial.article.id, denial.sentence) != (saying.article.id, saying.sentence)
-        and bool(denial.about & saying.about)
-        and same >= max(MIN_SAME_WORDS, SAME_WORDS * min(len(denial.matter), len(saying.matter)))
-    )
+    return same >= max(least, share * min(len(denial.matter), len(saying.matter)))
 
 
 def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozenset[str], frozenset[str], str, frozenset[str]]]:
