@@ -26,9 +26,9 @@ MIN_RATIO, MAX_RATIO = 1.04, 2.0
 SAME_THING = 0.62  # cosine of the two sentences, numbers masked
 SAME_THING_HERE = 0.70  # of the words for what is counted, within one article, where a place must be shared as well
 SAME_MATTER = 0.48  # cosine of what one side says and what the other denies; no false pair in 250 Multi-News clusters
-SAME_WORDS = 0.5  # of the content words of the shorter of the two, and ...
-MIN_SAME_WORDS = 2  # ... so many at least; where one of them does not name of whom it is said:
-SAME_WORDS_UNNAMED, MIN_SAME_WORDS_UNNAMED = 0.75, 3
+SAME_WORDS = 0.5  # of the content words of the shorter of the two
+SAME_WORDS_UNNAMED = 1.0  # the same where one of them does not name of whom it is said
+MIN_SAME_WORDS = 2
 MAX_SENTENCE_WORDS = 55
 
 _DENIALS = frozenset(["deny", "dispute", "refute", "rebut"])
@@ -192,9 +192,9 @@ def _opposed(denial: _Saying, saying: _Saying) -> bool:
     named = bool(denial.about and saying.about)
     if named and not denial.about & saying.about:
         return False
-    share, least = (SAME_WORDS, MIN_SAME_WORDS) if named else (SAME_WORDS_UNNAMED, MIN_SAME_WORDS_UNNAMED)
+    share = SAME_WORDS if named else SAME_WORDS_UNNAMED
     same = len(denial.matter & saying.matter)
-    return same >= max(least, share * min(len(denial.matter), len(saying.matter)))
+    return same >= max(MIN_SAME_WORDS, share * min(len(denial.matter), len(saying.matter)))
 
 
 def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozenset[str], frozenset[str], str, frozenset[str]]]:
