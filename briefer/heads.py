@@ -8,13 +8,14 @@ from briefer.compose import Sources
 from briefer.embed import embed
 from briefer.group import GREAT_EVENT, is_news
 from briefer.news import is_opinion, tells_recent
-from briefer.parse import has_main_verb, parse
+from briefer.parse import find_dangling, has_main_verb, parse
 from briefer.records import TITLE, Article, Fact, Story
 from briefer.rewrite import Candidate, Key
 from briefer.select import is_printable
 
 OPENING_SENTENCES = 3
 OF_THE_DAY = 0.2  # of a title's likeness to a great event's leads: news of the day before looks back and outlooks
+MAX_HEAD_WORDS = 16  # editors' titles have seldom more; a longer head is a sentence
 TITLE_LEAD = 5  # sentences of an article that its title is held against
 STATEMENT_LEAD = 15  # the same for a title that states something, as no menu does: features come late to what they are about
 TITLE_LIKENESS = 0.35  # cosine; a menu that was taken for a title stays below 0.2
@@ -31,14 +32,15 @@ def find_opening(story: Story, facts: Sequence[Fact]) -> list[Key]:
 def list_heads(story: Story, opening: Sequence[Key], written: Sequence[Candidate], sources: Sources) -> list[Candidate]:
     """The candidates for a story's headline; ``written``: the model's.
 
-    An editor's title comes before the model's headline, whether the leads prove it or not.
+    An editor's title comes before the model's headline, whether the leads prove it or not. Of the others, those that are no
+    headline for their length come after the rest, the shortest first, and what states nothing comes last.
     """
     titled = [article for article in _best_first(story, opening, sources) if not article.title_made]
     made = [article for article in story.articles if article.title_made]
-    return [
-        *_proved_by_leads(titled), *own_titles(titled), *written, *_proved_by_leads(sorted(made, key=lambda a: a.id != opening[0][0])),
-        *_opening_sentences(opening, sources),
-    ]  # fmt: skip
+    stating, other = _opening_sentences(opening, sources)
+    heads = [*written, *_proved_by_leads(sorted(made, key=lambda a: a.id != opening[0][0])), *stating]
+    heads.sort(key=lambda head: max(MAX_HEAD_WORDS, len(head.text.split())))
+    return [*_proved_by_leads(titled), *own_titles(titled), *heads, *other]
 
 
 def _best_first(story: Story, opening: Sequence[Key], sources: Sources) -> list[Article]:
@@ -77,9 +79,11 @@ def own_titles(articles: Sequence[Article]) -> list[Candidate]:
     return found
 
 
-def _opening_sentences(opening: Sequence[Key], sources: Sources) -> list[Candidate]:
-    """The opening sentences themselves, the shortest first, those that state nothing last: what a story without another head gets."""
+def _opening_sentences(opening: Sequence[Key], sources: Sources) -> tuple[list[Candidate], list[Candidate]]:
+    """The opening sentences, for a story without another head: those that state something by themselves, and the rest, shortest first."""
     texts = [sources.text(key) for key in opening]
-    states = [is_printable(text, doc) for text, doc in zip(texts, parse(texts), strict=True)]
-    order = sorted(range(len(opening)), key=lambda place: (not states[place], len(texts[place])))
-    return [Candidate(texts[place], "extract", (opening[place],)) for place in order]
+    docs = parse(texts)
+    states = [is_printable(text, doc) and find_dangling(doc) is None for text, doc in zip(texts, docs, strict=True)]
+    order = sorted(range(len(opening)), key=lambda place: len(texts[place]))
+    heads = [(states[place], Candidate(texts[place], "extract", (opening[place],))) for place in order]
+    return [head for stating, head in heads if stating], [head for stating, head in heads if not stating]

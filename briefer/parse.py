@@ -54,7 +54,8 @@ VAGUE_NOUNS = frozenset(
     "report company group agency "
     "two men pair talks proposal law vote ruling order demand demands clash motion plea appeal appeals penalties differences "
     "session deal attack incident leaders ministers sides lawmaker official spokesman spokeswoman diplomat senator minister "
-    "governor country nation man woman suspect victim letter findings results".split()
+    "governor country nation man woman suspect victim letter findings results "
+    "claim claims allegation allegations accusation accusations charge charges criticism complaint complaints".split()
 )
 
 
@@ -153,6 +154,11 @@ def _expletive(token: Token) -> bool:
     if token.lower_ != "it" or token.head.lemma_ not in {"be", "seem", "appear", "remain", "become", "take", "make"}:
         return False
     return any(k.dep_ in {"ccomp", "xcomp", "csubj", "acl", "advcl"} and k.i > token.i for k in token.head.subtree)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a sentence says what it has to say: it neither asks nor ends on a colon before what another sentence tells."""
+    return not text.rstrip("”\"’') ").endswith(("?", ":"))
 
 
 def has_main_verb(doc: Doc) -> bool:

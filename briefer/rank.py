@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from briefer.embed import embed
 from briefer.group import article_similarity, is_news
-from briefer.news import is_opinion, news_score, tells_recent
+from briefer.news import has_bare_subject, is_opinion, news_score, tells_recent
+from briefer.parse import find_dangling, parse
 from briefer.records import Article, Claim, Story, StorySection, count_publishers
+from briefer.voice import is_caption, judges, speaks_of_itself
 
 MAX_BOTTOM_LINE = 3
 MAX_KEY_DEVELOPMENTS = 5
@@ -56,10 +58,28 @@ def lead_first(section: StorySection, articles: Mapping[str, Article]) -> StoryS
 
 
 def _rank_leads(section: StorySection, articles: Mapping[str, Article]) -> list[Claim]:
-    """Of a section's claims those that can lead, the one first that tells best what happened, and of equals what the headline says."""
+    """Of a section's claims those that can lead, the one first that tells best what happened, and of equals what the headline says.
+
+    One that judges, or whose subject only another sentence names, comes after those that tell what happened.
+    """
     near = embed([claim.text for claim in section.claims]) @ embed([section.headline.text])[0]
-    scored = [(news_score(claim, articles), float(near[place]), -place) for place, claim in enumerate(section.claims)]
-    return [section.claims[-place] for score, _, place in sorted(scored, reverse=True) if score >= LEADS]
+    scored = [
+        (not _needs_another(claim), news_score(claim, articles), float(near[place]), -place) for place, claim in enumerate(section.claims)
+    ]
+    ranked = [section.claims[-place] for _, score, _, place in sorted(scored, reverse=True) if score >= LEADS]
+    return [claim for claim in ranked if _tells(claim)]
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether the claim tells something by itself: no caption, no writer's "I", no "the allegations" that another sentence names."""
+    [doc] = parse([claim.text])
+    return not (speaks_of_itself(claim.text) or is_caption(doc) or find_dangling(doc))
+
+
+def _needs_another(claim: Claim) -> bool:
+    """Whether a claim should stand beside another that tells what happened."""
+    [doc] = parse([claim.text])
+    return judges(doc) or has_bare_subject(doc)
 
 
 def pick_leads(sections: Sequence[StorySection], articles: Mapping[str, Article]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
@@ -70,7 +90,7 @@ def pick_leads(sections: Sequence[StorySection], articles: Mapping[str, Article]
     out) are more than those of the next story. A single story gives up to three, those that can lead before others.
     """
     if len(sections) == 1:
-        best_first = sorted(sections[0].claims, key=lambda claim: news_score(claim, articles) < LEADS)
+        best_first = sorted(sections[0].claims, key=lambda claim: (_needs_another(claim), news_score(claim, articles) < LEADS))
         return _unlike(best_first, MAX_BOTTOM_LINE), ()
     able = [(_n_publishers(section, articles), leads) for section in sections if (leads := _rank_leads(section, articles))]
     chosen: list[Claim] = []

@@ -16,6 +16,7 @@ from briefer.embed import embed
 from briefer.news import LEAD_SENTENCES, is_old, is_recent
 from briefer.parse import find_dangling, has_main_verb, parse
 from briefer.records import Article, Fact, Sentence, Story, count_publishers
+from briefer.voice import is_caption, outside_quotations, speaks_of_itself
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,14 +93,14 @@ def is_printable(text: str, doc: Doc) -> bool:
 
 def _printable(text: str, doc: Doc) -> float:
     """0 for a sentence that a brief cannot use, else a factor for its rank up to 1."""
-    outside = re.sub(r"[“\"][^”\"]*[”\"]?", " ", text)  # what is in quotation marks is somebody's words
+    outside = outside_quotations(text)
     if text.rstrip("”\"’')").endswith("?") or not re.search(r"[.!][”\"’')]*$", text):
         return 0.0
-    if re.search(r"\b(I|I[’']m|I[’']ve|[Ww]e|[Oo]ur|us|[Mm]y|[Yy]ou|[Yy]our|[Ll]et[’']s)\b", outside):
+    if speaks_of_itself(text) or is_caption(doc):
         return 0.0
     if len(re.findall(r"[^\W\d_]{2,}", outside)) < 4 or text.count("“") != text.count("”") or text.count('"') % 2:
         return 0.0
-    if not has_main_verb(doc) or re.match(r"Here(?:[’']s| is| are)\b|(?:Click|Read|See|Watch) ", text):
+    if not has_main_verb(doc):
         return 0.0
     factor = DANGLING_FACTOR if find_dangling(doc) else 1.0
     if not any(t.ent_type_ or t.pos_ in {"PROPN", "NUM"} for t in doc):

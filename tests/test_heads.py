@@ -67,6 +67,14 @@ def test_list_heads__of_a_great_event_what_all_leads_tell(make_article: Make) ->
     assert heads_of(*articles[:4])[0] == "Boatmen of Norvale offer beds"
 
 
+def test_list_heads__a_long_sentence_is_the_last_resort(make_article: Make) -> None:
+    long = "The dam at Norvale gave way early on Tuesday after a week of rain, and some 4,000 people were moved to higher ground."
+    short = "Divers of the county found the crack at noon."
+    article = make_article(long, short, "Why so late?", title=long)
+    assert heads_of(dataclasses.replace(article, title_made=True)) == [short, long, "Why so late?"]
+    assert heads_of(article)[0] == long  # an editor's title is a title
+
+
 def test_list_heads__a_motto_is_the_last_resort(make_article: Make) -> None:
     told = DAM.split(". ")[0] + "."
     article = make_article("“These are the times that try us all.”", "— Per Holm (1737-1809)", told, title="“These are the times.”")

@@ -39,6 +39,10 @@ def quotations_of(*sentences: str) -> list[tuple[str, str | None, str]]:
     [
         ('"The water rose faster than anyone had thought," Mayor Ida Holm said on Tuesday.', "Ida Holm", "Mayor"),
         ("“The water rose faster than anyone had thought,” said Ida Holm, mayor of Bristol.", "Ida Holm", "mayor of Bristol"),
+        ('"The water rose faster than anyone had thought," Voices for Peace President Jo Lind said.', "Jo Lind", None),
+        ('"The water rose faster than anyone had thought," Water Committee Chairman Jo Berg said.', "Jo Berg", "Water Committee Chairman"),
+        ('"The water rose faster than anyone had thought," said Ida Holm, head of Walk for Water.', "Ida Holm", "head of Walk for Water"),
+        ('"The water rose faster than anyone had thought," former Norvale mayor Ida Holm said.', "Ida Holm", "former Norvale mayor"),
         ('"The water rose faster than anyone had thought," the mayor of Leeds, Anna Miller, told us.', "Anna Miller", "mayor of Leeds"),
         ('"The water rose faster than anyone had thought," Holm’s sister, Jo Ada Holm, said in court.', "Jo Ada Holm", None),
         ('Mayor Ida Holm said, "The water rose faster than anyone had thought."', "Ida Holm", "Mayor"),
@@ -132,6 +136,12 @@ def test_find_quotations__one_utterance_in_two_papers_comes_once() -> None:
         ("She had to pay $363,000 in federal estate taxes after her spouse died.", "$363,000", 363e3, "federal estate taxes", None),
         ("The report said 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", None),
         ("A new CBS report stated that 30 trucks from Eastby were lost.", "30", 30, "trucks from Eastby were lost", "CBS report"),
+        ("It was told in a survey of 18 countries from the Norvale Research Institute.", "18", 18, "countries", None),
+        ("The army sent 40 soldiers from the Norvale Brigade.", "40", 40, "soldiers from the Norvale Brigade", None),
+        ("No more than 30 trucks from Eastby were lost.", "No more than 30", 30, "trucks from Eastby were lost", None),
+        ("No fewer than 30 trucks from Eastby were lost.", "No fewer than 30", 30, "trucks from Eastby were lost", None),
+        ("The firm, with more than 500 workers, closed.", "more than 500", 500, "workers", None),
+        ("The mill dismissed 500 workers or their deputies.", "500", 500, "workers or their deputies", None),
     ],
 )
 def test_find_quantities__value_counts_and_speaker(sentence: str, value: str, amount: float, counts: str, speaker: str | None) -> None:
@@ -152,6 +162,9 @@ def test_find_quantities__value_counts_and_speaker(sentence: str, value: str, am
         "Economists had predicted 40,000 jobless claims.",
         "We need 500 volunteers.",
         "Last year there were 443 murders in this city.",
+        "The law is for firms of 500 workers or fewer.",
+        "Firms with fewer than 500 workers can ask for loans.",
+        "Towns with at least 10,000 residents need a fire brigade.",
         "The firm will spend $3 billion in two factories.",
     ],
 )
@@ -217,6 +230,37 @@ def test_find_event_day__in_doubt_none(sentence: str) -> None:
     assert find_event_day(parse([sentence])[0], TUESDAY) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fourteen provinces will vote on Super Tuesday.",
+        "The shops of Norvale opened early on Black Friday.",
+        "Worshippers gathered in Norvale on Ash Wednesday.",
+        "The council of Norvale met on Good Friday.",
+        "Governor Ann Lee appeared on Harwick News Sunday.",
+        "Governor Ann Lee appeared on Monday Night Football.",
+        "The Sunday Herald opened an office in Norvale.",
+    ],
+)
+def test_find_event_day__a_weekday_within_a_name_is_no_day(sentence: str) -> None:
+    assert find_event_day(parse([sentence])[0], TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Sunday Herald opened an office in Norvale on Monday.",
+        "President Ines Halmar met Prime Minister Ola Berg Monday.",
+        "The council of Norvale voted Monday morning.",
+        "Ruritania imposed sanctions on Iran Monday.",
+    ],
+)
+def test_find_event_day__a_weekday_beside_a_name_is_a_day(sentence: str) -> None:
+    found = find_event_day(parse([sentence])[0], TUESDAY)
+    assert found is not None
+    assert found[0] == dt.date(2023, 5, 8)
+
+
 def test_find_timeline__undated_articles_give_none() -> None:
     assert not find_timeline([article_of("The city council voted on Monday.", day=None)])
 
@@ -234,6 +278,9 @@ def test_find_timeline__unsure_dates_give_none() -> None:
         "The social media giant closed its office in Norvale on Monday.",  # named by another sentence
         "The same council voted in Norvale on Monday.",
         "A spokesman for Ida Holm gave a statement to The Herald on Monday denying the charge.",  # saying something is no event
+        "The council of Norvale published a letter on Monday with these words:",
+        "The council of Norvale closed our bridge on Monday.",
+        "The allegations surfaced on Monday.",
     ],
 )
 def test_find_timeline__background_and_leaning_sentences_give_none(sentence: str) -> None:
@@ -303,6 +350,40 @@ def test_find_disputes__said_and_denied() -> None:
     one = article_of("Ruritania has warned that Graustark is preparing an attack on its northern border.")
     two = article_of("Graustark denied that it is preparing an attack on the northern border.", id="bbbbbbbbbbbb", publisher="Courier")
     assert disputes_of(one, two) == [(one.sentences[0].text, two.sentences[0].text)]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Graustark has denied preparing an attack on its northern border.",
+        "Graustark's ministry denied that Graustark was preparing any attack across the border.",
+    ],
+)
+def test_find_disputes__a_denial_of_what_is_said_of_one(denial: str) -> None:
+    one = article_of("Ruritania has warned that Graustark is preparing an attack on its northern border.")
+    assert disputes_of(one, article_of(denial, id="bbbbbbbbbbbb", publisher="Courier"))
+
+
+def test_find_disputes__a_denial_by_one_whom_the_statement_does_not_name() -> None:
+    one = article_of("Ruritania has concluded that the government is preparing an armed attack on the border.")
+    told = "The Graustark government denied that it is preparing an armed attack."
+    assert disputes_of(one, article_of(told, id="bbbbbbbbbbbb", publisher="Courier"))
+    other = told.replace("preparing an armed attack", "preparing an armed escort for ferries")
+    assert not disputes_of(one, article_of(other, id="bbbbbbbbbbbb", publisher="Courier"))
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Harwick denied that it is preparing an attack on the northern border.",  # another's attack
+        "Graustark denied that it had closed the northern border to ferries.",  # another matter
+        "Graustark denied the allegations of its northern neighbour.",
+        "Mayor Ida Holm denied that Mayor Jo Berg was preparing an attack on the northern border.",
+    ],
+)
+def test_find_disputes__a_denial_of_another_matter(denial: str) -> None:
+    one = article_of("Ruritania has warned that Graustark is preparing an attack on its northern border.")
+    assert not disputes_of(one, article_of(denial, id="bbbbbbbbbbbb", publisher="Courier"))
 
 
 # Changes

@@ -140,6 +140,32 @@ def test_lead_first__of_equals_what_the_headline_says(make_article: Make) -> Non
     assert lead_first(headed, by_id(article)).claims[0].text == COUNCIL
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Arden put forth no plausible arguments on Monday for closing the bridge.",
+        "Sadly, the council of Arden turned its back on the boatmen on Monday.",
+        "The social media giant closed its office in Arden on Monday.",
+        "The allegations reached the council of Arden on Monday.",
+        "My friend Ida Holm told the council of Arden on Monday about the bridge.",
+        "Ida Holm speaks during a rally at the harbour of Arden on Monday.",
+    ],
+)
+def test_lead_first__what_tells_comes_before_what_judges_or_leans(make_article: Make, text: str) -> None:
+    boats = [f"Boat number {n} of Arden lay in the harbour." for n in range(10)]
+    article, other = make_article(text, COUNCIL, *boats, day=MONDAY), make_article(COUNCIL, title="other")
+    headed = dataclasses.replace(section_of(article), headline=claim_of(article))
+    assert lead_first(headed, by_id(article)).claims[0].text == COUNCIL
+    bottom, _ = pick_leads([headed, section_of(other)], by_id(article, other))
+    assert bottom[0].text == COUNCIL
+
+
+def test_lead_first__a_judgement_that_is_reported_may_lead(make_article: Make) -> None:
+    told = "Governor Ann Lee called the closing of the bridge in Arden absurd on Monday."
+    article = make_article(told, COUNCIL, day=MONDAY)
+    assert lead_first(section_of(article), by_id(article)).claims[0].text == told
+
+
 def test_pick_leads__a_day_without_news_still_has_a_bottom_line(make_article: Make) -> None:
     old = make_article("In early 2009, the number of jobless people in Arden reached 665,000.", title="old")
     other = make_article("In 1999, the old bridge of Arden was painted red.", title="other")

@@ -48,10 +48,31 @@ def test_select_facts__one_publisher_twice_is_one_source(make_article: Make) -> 
         "The council voted to close the bridge, “a sad day for the town.",
         "“Nobody asked the people who cross it every single day.”",
         "The bridge closed.",
+        "My friend Ida Holm crossed the harbour bridge of Arden on Monday.",
+        "The council of Arden gave me a letter about the harbour bridge.",
+        "Welcome to Arden Morning, where the harbour bridge is closed.",
+        "Mayor Ida Holm, left, and Jo Berg walk over the harbour bridge of Arden.",
+        "Mayor Ida Holm speaks during a campaign rally at the harbour of Arden on Monday.",
     ],
 )
 def test_select_facts__what_cannot_be_printed_is_no_fact(make_article: Make, text: str) -> None:
     assert select_facts(story(make_article(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“My friend crossed the bridge every day,” Mayor Ida Holm said at the harbour of Arden.",
+        "Mayor Ida Holm spoke during a campaign rally at the harbour of Arden on Monday.",
+        "Mayor Ida Holm, left alone by her party, closed the harbour bridge of Arden.",
+        "The ferry company meets the harbour council of Arden on Monday.",
+        "Welcome rain fell on the harbour of Arden and filled the old dam.",
+        "Thanks to the new bridge, the harbour of Arden is open again.",
+        "The mine below the harbour bridge of Arden was found by divers.",
+    ],
+)
+def test_select_facts__reports_are_facts(make_article: Make, text: str) -> None:
+    assert len(select_facts(story(make_article(text)))) == 1
 
 
 def test_select_facts__a_leaning_sentence_ranks_lower_than_the_same_alone(make_article: Make) -> None:

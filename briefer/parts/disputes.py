@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
-from briefer.parse import parse
+from briefer.parse import is_finished, parse
 from briefer.parts.figures import Counted, count_quantities
 from briefer.parts.harm import HARMS
 from briefer.parts.numerals import NUMBER, mask_numbers, read_number
-from briefer.parts.people import sentences_parsed
+from briefer.parts.people import ROLE_NOUNS, sentences_parsed
 from briefer.parts.quantities import Quantity
 from briefer.records import Article, Claim, Dispute, Evidence
 
@@ -26,6 +26,9 @@ MIN_RATIO, MAX_RATIO = 1.04, 2.0
 SAME_THING = 0.62  # cosine of the two sentences, numbers masked
 SAME_THING_HERE = 0.70  # of the words for what is counted, within one article, where a place must be shared as well
 SAME_MATTER = 0.48  # cosine of what one side says and what the other denies; no false pair in 250 Multi-News clusters
+SAME_WORDS = 0.5  # of the content words of the shorter of the two
+SAME_WORDS_UNNAMED = 1.0  # the same where one of them does not name of whom it is said
+MIN_SAME_WORDS = 2
 MAX_SENTENCE_WORDS = 55
 
 _DENIALS = frozenset(["deny", "dispute", "refute", "rebut"])
@@ -116,7 +119,7 @@ def _amounts(text: str) -> set[float]:
 
 
 def _is_lower_bound(quantity: Quantity) -> bool:
-    return quantity.value.lower().startswith(("more than", "at least", "over"))
+    return quantity.value.lower().startswith(("more than", "at least", "over", "no fewer than", "no less than"))
 
 
 def _places(item: Counted) -> set[str]:
@@ -140,7 +143,7 @@ def _one_wire(a: Article, b: Article) -> bool:
 
 
 def _is_printable(text: str) -> bool:
-    return len(text.split()) <= MAX_SENTENCE_WORDS and not text.rstrip().endswith("?")
+    return len(text.split()) <= MAX_SENTENCE_WORDS and is_finished(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,9 @@ class _Saying:
     sentence: int
     text: str
     who: frozenset[str]  # the name words of the one who says or denies it
+    about: frozenset[str]  # the name words of whom the clause is about
     what: str
+    matter: frozenset[str]  # the lemmas of its content words
 
     def claim(self) -> Claim:
         return Claim(self.text, "source", "extract", (Evidence(self.article.id, self.sentence, self.text, 1.0),))
@@ -162,8 +167,8 @@ def _denials(articles: Sequence[Article]) -> list[Dispute]:
     for article in articles:
         for number, text, doc in sentences_parsed(article):
             if _is_printable(text):
-                denied += [_Saying(article, number, text, who, what) for who, what in _clauses(doc, _DENIALS, deep=True)]
-                said += [_Saying(article, number, text, who, what) for who, what in _clauses(doc, _ASSERTIONS, deep=False)]
+                denied += [_Saying(article, number, text, *clause) for clause in _clauses(doc, _DENIALS, deep=True)]
+                said += [_Saying(article, number, text, *clause) for clause in _clauses(doc, _ASSERTIONS, deep=False)]
     if not denied or not said:
         return []
     likeness = embed([item.what for item in denied]) @ embed([item.what for item in said]).T
@@ -181,11 +186,22 @@ def _denials(articles: Sequence[Article]) -> list[Dispute]:
 
 
 def _opposed(denial: _Saying, saying: _Saying) -> bool:
-    return not denial.who & saying.who and (denial.article.id, denial.sentence) != (saying.article.id, saying.sentence)
+    """Whether one denies what another says: the same of the same person or body, in largely the same words."""
+    if denial.who & saying.who or (denial.article.id, denial.sentence) == (saying.article.id, saying.sentence):
+        return False
+    named = bool(denial.about and saying.about)
+    if named and not denial.about & saying.about:
+        return False
+    share = SAME_WORDS if named else SAME_WORDS_UNNAMED
+    same = len(denial.matter & saying.matter)
+    return same >= max(MIN_SAME_WORDS, share * min(len(denial.matter), len(saying.matter)))
 
 
-def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozenset[str], str]]:
-    """Who and what of each clause below one of the verbs; ``deep``: an object counts as well ("denied any plan")."""
+def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozenset[str], frozenset[str], str, frozenset[str]]]:
+    """Who, of whom, what and its content words, of each clause below one of the verbs.
+
+    ``deep``: an object counts as well ("denied any plan").
+    """
     found = []
     for verb in doc:
         if verb.lemma_.lower() not in verbs or verb.pos_ != "VERB" or any(child.dep_ == "neg" for child in verb.children):
@@ -200,8 +216,35 @@ def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozen
         what = doc[clause.left_edge.i : clause.right_edge.i + 1].text
         who = frozenset(token.lower_ for token in subject.subtree if token.pos_ in ("PROPN", "NOUN", "ADJ"))
         if len(what.split()) >= (3 if deep else 5) and _names_somebody(subject):
-            found.append((who, what))
+            found.append((who, _whom(clause, subject, deep), what, _matter(clause)))
     return found
+
+
+def _whom(clause: Token, speaker: Token, deep: bool) -> frozenset[str]:
+    """The name words of whom a clause is about.
+
+    A denial without a subject of its own ("denied planning an attack"), or with a pronoun, is about the one who denies; of a statement's
+    pronoun nobody knows.
+    """
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos_ == "PRON":
+        return _names(speaker) if deep else frozenset()
+    return _names(subject)
+
+
+def _names(noun: Token) -> frozenset[str]:
+    """The name words of a noun phrase, without titles and without the clauses that hang on it."""
+    below = [child for child in noun.children if child.dep_ in ("relcl", "acl", "appos")]
+    left_out = {token.i for child in below for token in child.subtree}
+    named = (token for token in noun.subtree if token.pos_ == "PROPN" or token.ent_type_ == "NORP")
+    return frozenset(token.lower_ for token in named if token.i not in left_out and token.lower_ not in ROLE_NOUNS)
+
+
+def _matter(clause: Token) -> frozenset[str]:
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    about = {token.i for token in subject.subtree} if subject is not None else set()
+    kept = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+    return frozenset(token.lemma_.lower() for token in clause.subtree if token.pos_ in kept and not token.is_stop and token.i not in about)
 
 
 def _names_somebody(subject: Token) -> bool:

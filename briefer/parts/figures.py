@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.news import speaks_in_first_person
+from briefer.parse import is_finished
 from briefer.parts.people import KNOWN_WIDELY, find_people, people_of, sentences_parsed
 from briefer.parts.quantities import Quantity, find_quantities
 from briefer.records import Article, Claim, Evidence, Figure, count_publishers
@@ -69,7 +70,8 @@ def _tells(item: Counted) -> bool:
         and (len(quantity.counts.split()) >= MIN_COUNTED_WORDS or _is_specific(quantity))
         and len(item.text.split()) <= MAX_SENTENCE_WORDS
         and quantity.noun not in _TELL_NOTHING
-        and item.text.rstrip().rstrip("”\"’')")[-1:] not in ("?", "!")
+        and is_finished(item.text)
+        and not item.text.rstrip("”\"’') ").endswith("!")
         and not speaks_in_first_person(item.text)
     )
 

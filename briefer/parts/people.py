@@ -186,7 +186,16 @@ def _role_before(entity: Span) -> str | None:
         first -= 1
     while first < start and doc[first].lower_ in ("'s", "’s", "of", "-"):
         first += 1
-    return _role(doc[first:start]) if first < start else None
+    return _role(doc[first:start]) if first < start and not _is_cut(doc[first]) else None
+
+
+def _is_cut(first: Token) -> bool:
+    """Whether the words before a title go on with its name: "Life President" of "March for Life President Jo Hall"."""
+    if first.i < 2 or first.lower_ in ROLE_NOUNS or not first.text[0].isupper():
+        return False
+    link, before = first.nbor(-1), first.nbor(-2)
+    joined = link.lower_ in ("for", "and", "&", "in", "on", "the", "against", "to")
+    return joined and before.text[0].isupper() and before.pos_ in ("PROPN", "NOUN", "VERB", "ADJ")
 
 
 def _in_title(token: Token) -> bool:

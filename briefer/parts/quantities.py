@@ -25,7 +25,8 @@ _CURRENCY = re.compile(
     r"\s(?:(?:US|U\.S\.|Canadian|Australian) )?(euro|dollar|pound sterling|yen|yuan|rupee|rouble|ruble|krona|krone|franc)s?\b"
 )
 _QUANTIFIERS = (
-    "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "no more than", "some", "about",
+    "no more than", "not more than", "no fewer than", "not fewer than", "no less than", "not less than",  # before what they hold
+    "more than", "less than", "fewer than", "at least", "at most", "as many as", "as much as", "up to", "some", "about",
     "around", "nearly", "almost", "over", "under", "roughly", "approximately", "an estimated", "estimated", "close to",
 )  # fmt: skip
 _MONTHS = frozenset(
@@ -84,7 +85,7 @@ def _quantities(doc: Doc, people: Mapping[str, Person | None]) -> Iterator[Quant
                 yield Quantity(amount, unit, value, noun, "", counts, speaker, start)
             continue
         counted = _counted_noun(token, unit) or (None if unit else _alone(token))
-        if counted is None:
+        if counted is None or (not unit and _is_threshold(counted, value, text)):
             continue
         harm = None if unit else find_harm(counted)
         if not unit and amount < MIN_COUNT and harm is None:
@@ -230,6 +231,24 @@ def _is_supposed(number: Token) -> bool:
     return verb is not None and verb.lemma_.lower() in _SUPPOSED
 
 
+_COMPARED = ("more than", "less than", "fewer than", "at least", "at most", "no more than", "over", "under", "up to")
+_OR_LESS = re.compile(r" or (?:fewer|less|more|under|over|above|below|younger|older|smaller|larger|greater)\b")
+
+
+def _is_threshold(counted: Token, value: str, text: str) -> bool:
+    """Whether the number bounds a class of things: "500 workers or fewer", "firms with more than 500 workers"."""
+    if _OR_LESS.match(text, counted.idx + len(counted)):
+        return True
+    holder = counted.head.head
+    return (
+        counted.dep_ == "pobj"
+        and counted.head.lower_ == "with"
+        and value.lower().startswith(_COMPARED)
+        and holder.tag_ == "NNS"
+        and not any(child.dep_ in ("det", "poss", "nummod") for child in holder.children)
+    )
+
+
 def _is_stated(verb: Token) -> bool:
     """Whether the verb's clause is what the sentence, or somebody in it, states: not a purpose, a condition or a plan."""
     return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and speech_subject(verb.head) is not None)
@@ -248,6 +267,8 @@ def _with_places(noun: Token, last: int) -> int:
         following = doc[last + 1]
         if following.dep_ != "prep" or following.head.i not in above or following.head.i > last:
             return last
+        if following.head.pos_ != "VERB" and _names_source(following):
+            return last
         if any(token.ent_type_ in ("DATE", "TIME") or token.like_num or token.dep_ == "pcomp" for token in following.subtree):
             return last
         last = _last_of_phrase(following)
@@ -263,6 +284,20 @@ _BREAKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "�
 _PREDICATE = frozenset(["dobj", "prep", "attr", "acomp", "advmod", "xcomp", "agent", "prt", "oprd", "npadvmod", "dative"])
 
 
+_SOURCES = frozenset(["from", "by"])  # who made or gave it: of two nouns before, mostly said of the first
+
+
+def _hangs_on_noun(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN")
+
+
+def _names_source(preposition: Token) -> bool:
+    """Whether "from" or "by" leads to the name of a body or a person, not of a place."""
+    if preposition.lower_ not in _SOURCES or any(token.ent_type_ in ("GPE", "LOC", "FAC", "NORP") for token in preposition.subtree):
+        return False
+    return any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in preposition.children)
+
+
 def _last_of_phrase(token: Token) -> int:
     """The index of the last token of a phrase, without relative clauses, remarks and a second number."""
     last = int(token.i)
@@ -271,6 +306,8 @@ def _last_of_phrase(token: Token) -> int:
             continue
         if child.dep_ in ("relcl", "appos", "punct", "parataxis", "advcl", "ccomp") or child.left_edge.i > last + 1:
             break
+        if _hangs_on_noun(token) and _names_source(child):
+            break  # "a survey of 18 countries from the institute": the survey is
         if child.dep_ in ("cc", "conj"):
             conjunct = next((c for c in token.children if c.dep_ == "conj"), None)
             if conjunct is None or conjunct.pos_ == "VERB" or any(t.like_num for t in conjunct.subtree):

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.embed import embed
-from briefer.news import has_bare_subject
-from briefer.parse import find_dangling
+from briefer.news import has_bare_subject, speaks_in_first_person
+from briefer.parse import find_dangling, is_finished
 from briefer.parts.people import sentences_parsed
 from briefer.records import Article, Claim, Evidence, TimelineEntry
+from briefer.weekdays import find_weekdays
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,7 +61,9 @@ def find_timeline(articles: Sequence[Article]) -> tuple[TimelineEntry, ...]:
         if article.published.day is None or article.published.confidence < MIN_CONFIDENCE:
             continue
         for number, text, doc in sentences_parsed(article):
-            if len(text.split()) > MAX_SENTENCE_WORDS or _leans(doc) or text[-1] == "?" or _is_quoted(text):
+            if len(text.split()) > MAX_SENTENCE_WORDS or not is_finished(text) or _is_quoted(text) or speaks_in_first_person(text):
+                continue
+            if _leans(doc):
                 continue
             event = find_event_day(doc, article.published.day)
             days_ago = (article.published.day - event[0]).days if event else 0
@@ -106,10 +109,11 @@ def _is_speech(verb: Token) -> bool:
 
 
 def _dated_verbs(doc: Doc, published: dt.date) -> Iterator[tuple[Token, dt.date, str]]:
+    days = {mention.start for mention in find_weekdays(doc.text, [(0, len(doc.text))])}
     for token in doc:
-        if token.lower_ in _WEEKDAYS and token.text[0].isupper():
+        if token.idx in days:
             verb = _verb_of(token)
-            if verb is None or _is_vague(token):
+            if verb is None or _is_vague(token) or _is_in_name(token):
                 continue
             weekday = _WEEKDAYS[token.lower_]
             ahead = _is_ahead(verb)
@@ -140,6 +144,26 @@ def _verb_of(token: Token) -> Token | None:
     if head.dep_ in ("prep", "pcomp", "prt", "advmod") and head.head.pos_ == "VERB":
         head = head.head
     return head if head.pos_ == "VERB" else None
+
+
+def _is_in_name(weekday: Token) -> bool:
+    """Whether the weekday belongs to the name of a feast, a programme or a paper ("Super Tuesday", "on Fox News Sunday").
+
+    After "on" and a name that is no person's and no place's, the weekday may be the name's last word.
+    """
+    parts = (child for child in weekday.children if child.dep_ in ("compound", "amod", "nmod"))
+    if any(part.pos_ == "PROPN" and part.lower_ not in _WEEKDAYS for part in parts):
+        return True
+    if weekday.ent_type_ not in ("", "DATE", "TIME"):
+        return True
+    before = weekday.nbor(-1) if weekday.i else weekday
+    return (
+        before.pos_ == "PROPN"
+        and before.dep_ == "pobj"
+        and before.head.lower_ == "on"
+        and before.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP")
+        and before.lower_ not in _WEEKDAYS
+    )
 
 
 def _is_vague(token: Token) -> bool:
