@@ -357,6 +357,7 @@ def test_find_disputes__said_and_denied() -> None:
     [
         "Graustark has denied preparing an attack on its northern border.",
         "Graustark's ministry denied that Graustark was preparing any attack across the border.",
+        "Graustark denied that its buildup of troops is a precursor to an assault on the northern border.",  # the accused, in other words
     ],
 )
 def test_find_disputes__a_denial_of_what_is_said_of_one(denial: str) -> None:

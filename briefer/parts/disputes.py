@@ -28,6 +28,7 @@ SAME_THING_HERE = 0.70  # of the words for what is counted, within one article, 
 SAME_MATTER = 0.48  # cosine of what one side says and what the other denies; no false pair in 250 Multi-News clusters
 SAME_WORDS = 0.5  # of the content words of the shorter of the two
 SAME_WORDS_UNNAMED = 1.0  # the same where one of them does not name of whom it is said
+MIN_NAME_LETTERS = 4  # of names that begin alike
 MIN_SAME_WORDS = 2
 MAX_SENTENCE_WORDS = 55
 
@@ -146,6 +147,9 @@ def _is_printable(text: str) -> bool:
     return len(text.split()) <= MAX_SENTENCE_WORDS and is_finished(text)
 
 
+Words = frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """A clause that a sentence puts into somebody's mouth."""
@@ -153,10 +157,11 @@ class _Saying:
     article: Article
     sentence: int
     text: str
-    who: frozenset[str]  # the name words of the one who says or denies it
-    about: frozenset[str]  # the name words of whom the clause is about
+    who: Words  # the name words of the one who says or denies it
+    speaker: Words  # the name words among these
+    about: Words  # the name words of whom the clause is about
     what: str
-    matter: frozenset[str]  # the lemmas of its content words
+    matter: Words  # the lemmas of its content words
 
     def claim(self) -> Claim:
         return Claim(self.text, "source", "extract", (Evidence(self.article.id, self.sentence, self.text, 1.0),))
@@ -186,9 +191,15 @@ def _denials(articles: Sequence[Article]) -> list[Dispute]:
 
 
 def _opposed(denial: _Saying, saying: _Saying) -> bool:
-    """Whether one denies what another says: the same of the same person or body, in largely the same words."""
+    """Whether one denies what another says: the same of the same person or body, in largely the same words.
+
+    Where the one who denies is the one of whom it is said, another name or word in common is enough: "a Russian attack on Ukraine could
+    come", and Russia denies "that its buildup around Ukraine is the start of an assault".
+    """
     if denial.who & saying.who or (denial.article.id, denial.sentence) == (saying.article.id, saying.sentence):
         return False
+    if any(_is_same_name(one, other) for one in denial.speaker for other in saying.about):
+        return bool((denial.about | denial.matter) & (saying.about | saying.matter) - denial.speaker)
     named = bool(denial.about and saying.about)
     if named and not denial.about & saying.about:
         return False
@@ -197,8 +208,13 @@ def _opposed(denial: _Saying, saying: _Saying) -> bool:
     return same >= max(MIN_SAME_WORDS, share * min(len(denial.matter), len(saying.matter)))
 
 
-def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozenset[str], frozenset[str], str, frozenset[str]]]:
-    """Who, of whom, what and its content words, of each clause below one of the verbs.
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether two words name the same: a country and its people count as one ("Russia", "Russian")."""
+    return min(len(one), len(other)) >= MIN_NAME_LETTERS and (one.startswith(other) or other.startswith(one))
+
+
+def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[Words, Words, Words, str, Words]]:
+    """Who, the names in it, of whom, what and its content words, of each clause below one of the verbs.
 
     ``deep``: an object counts as well ("denied any plan").
     """
@@ -216,7 +232,7 @@ def _clauses(doc: Doc, verbs: Iterable[str], *, deep: bool) -> list[tuple[frozen
         what = doc[clause.left_edge.i : clause.right_edge.i + 1].text
         who = frozenset(token.lower_ for token in subject.subtree if token.pos_ in ("PROPN", "NOUN", "ADJ"))
         if len(what.split()) >= (3 if deep else 5) and _names_somebody(subject):
-            found.append((who, _whom(clause, subject, deep), what, _matter(clause)))
+            found.append((who, _names(subject), _whom(clause, subject, deep), what, _matter(clause)))
     return found
 
 
