@@ -26,6 +26,7 @@ _OUTLET = (
 _PHOTO_WORD = r"(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Ff]ile|[Ii]mage|[Pp]icture|[Vv]ideo|[Hh]andout|[Ss]creengrab|[Ss]creenshot)"
 _ROLES = one_of("reporter, correspondent, columnist, editor, contributor, journalist, bureau chief, staff writer, producer")
 
+# "(?=.*\bcontributed )": a word that a note cannot lack is looked for first, for in most paragraphs it is missing.
 CONTRIBUTOR_NOTE = re.compile(
     BULLET + r"(?:"
     r"\(?" + _DESK + r" (?:by|from)\b(?::? " + _CREDITS + r"){1,60}\)?\.?"
@@ -35,12 +36,14 @@ CONTRIBUTOR_NOTE = re.compile(
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}(?: \((?:[A-Za-z]+[,/ ]*){1,6}\))?"  # the initials of a desk
     r"|(?:The|This) (?:interview|conversation|transcript|Q&A)(?: (?:was|has been|is)\b)?[^.!?]{0,80}\b(?:conducted by " + _PERSONS +
     r"|(?:edited|condensed|shortened|abridged)[\w, ]{0,40}\bfor (?:\w+ and )?(?:length|clarity|brevity|style|readability)[^.!?]{0,30})\.?"
-    r"|[_*\s-]*(?:The |An? )?" + _PERSONS + r"(?:[^.!?]|(?<=[A-Z])\.|(?<=\bSt)\.){0,140}"
+    r"|(?=.*\bcontributed )[_*\s-]*(?:The |An? )?" + _PERSONS + r"(?:[^.!?]|(?<=[A-Z])\.|(?<=\bSt)\.){0,140}"
     r"\bcontributed (?:to (?:this|the) (?:report|article|story|post)|reporting|research)\b.{0,140}"
-    r"|[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
+    r"|(?=.* be (?:reached|contacted|followed|e-?mailed)\b)"
+    r"[_*\s-]*" + _PERSONS + r"(?: can| may) be (?:reached|contacted|followed|e-?mailed)\b.{0,160}"
     r"|(?:[Tt]o )?(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Ww]rite to)(?: the (?:author|reporter|writer|editor)s?)?"
     r"[^.!?]{0,90}(?:@\w+|\S+@\S+\.\w+|on Twitter).{0,80}"
-    r"|" + _PERSONS + r" (?:contributed|report(?:s|ed|ing) from [A-Z][\w.'’-]+(?:(?:,| and|, and)? [A-Z][\w.'’-]+){0,5})\.?"
+    r"|(?=.* (?:contributed|report))"
+    + _PERSONS + r" (?:contributed|report(?:s|ed|ing) from [A-Z][\w.'’-]+(?:(?:,| and|, and)? [A-Z][\w.'’-]+){0,5})\.?"
     r"|Contributing: " + _PERSONS + r"\.?"
     r"|[Ww]ith (?:assistance|help|files|additional reporting|reporting|inputs?|agency inputs?|contributions) (?:from|by)\b[^!?]{1,120}"
     r"|\((?:[Ww]ith )?(?:inputs?|additional reporting) (?:from|by)\b[^)]{1,120}\)"
@@ -49,7 +52,7 @@ CONTRIBUTOR_NOTE = re.compile(
     r"|auto-?generated|republished|based\b.{0,40}\b(?:wires?|agenc(?:y|ies)|news services?|" + _WIRES + r"))\b.{0,200}"
     r"|[-–—\s]*(?:with )?" + _WIRES + r"(?:[/, and]+(?:" + _WIRES + r"|agencies))*[\s.]*"
     r"|\((?:" + _WIRES + r"|agencies|wires)(?:[/, and]+\w+){0,3}\)"
-    r"|.{0,500}\b(?:[Vv]iews|[Oo]pinions) expressed (?:in this (?:commentary|article|column|piece|essay|op-ed)|here|above"
+    r"|(?=.*s expressed ).{0,500}\b(?:[Vv]iews|[Oo]pinions) expressed (?:in this (?:commentary|article|column|piece|essay|op-ed)|here|above"
     r"|by (?:columnists|contributors))[^.!?]{0,60} (?:are|is|do)\b.{0,200}"
     r")"
 )
