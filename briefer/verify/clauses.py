@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod", "mark"})
 _JOINTS = frozenset({"CC", "WDT", "WP", "WRB", "IN"})
+_CONJUNCTIONS = frozenset({"before", "after", "until", "while", "because", "although", "though", "unless"})
 _BOUND = frozenset({"aux", "auxpass", "ROOT", "amod", "acl", "compound", "pcomp"})  # not clauses with a subject of their own
 
 
 def clauses(check: Prepared) -> list[str]:
-    """No finite verb is left without subject, relative pronoun or the "what" that opened its clause."""
+    """No finite verb is left without subject, relative pronoun or the "what" that opened its clause, and no joint stands where none can."""
     whole = [] if check.check.headline else [*_without_subject(check), *_without_opening(check)]
-    return [*whole, *_without_pronoun(check)]
+    return [*whole, *_without_pronoun(check), *_without_noun(check), *_with_participle(check)]
 
 
 def _has_subject(verb: Token) -> bool:
@@ -101,3 +102,27 @@ def _without_pronoun(check: Prepared) -> Iterator[str]:
             broken = broken or (token.dep_ == "conj" and _has_subject(token) and _is_run_on(token, {"CC", ":"}))
         if broken:
             yield f'"{token.text}" has lost "{pronoun.text}"'
+
+
+def _without_noun(check: Prepared) -> Iterator[str]:
+    """ "He cited the lawyer in which she asks for a trial" for "He cited an essay by the lawyer in which she asks for a trial"."""
+    alignment = check.alignment
+    matched = {token.i: (given, source) for token, given, source in alignment.matches()}
+    for token in check.claim.tokens:
+        clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None) if (token.tag_, token.dep_) == ("WDT", "pobj") else None
+        if clause is None or clause.head.dep_ == "pobj" or clause.head.i not in matched:
+            continue
+        given, source = matched[clause.head.i]
+        noun = given.doc[max(given.head.i - 1, 0)]  # before the "by"
+        if given.dep_ == "pobj" and noun.pos_ == "NOUN" and not alignment.kept(source, noun):
+            yield f'"{token.head.text} {token.text}" has lost "{noun.text}"'
+
+
+def _with_participle(check: Prepared) -> Iterator[str]:
+    """ "Before Bruck leaving the house" for "prior to Bruck leaving the house": such a word opens a clause with a finite verb."""
+    for token, given, _ in check.alignment.matches():
+        if token.tag_ != "VBG" or not _has_subject(token) or any(c.dep_ in {"aux", "auxpass"} for c in token.children):
+            continue
+        opening = next((t for t in (token.head, *token.children) if t.lower_ in _CONJUNCTIONS and t.i < token.i), None)
+        if opening is not None and all(t.lower_ != opening.lower_ for t in (given.head, *given.children)):
+            yield f'"{opening.text} ... {token.text}" is no clause'
