@@ -3,7 +3,7 @@
     python benchmarks/date_weights.py news.jsonl.xz [--piles 350]
 
 Piles are built as `briefer eval dates` builds them, from articles before the day that it measures from on. Prints the weights that
-``briefer/infer.py`` holds, and how often the most probable day is right by its probability, where each pile's articles are judged by
+``briefer/dating/infer.py`` holds, and how often the most probable day is right by its probability, where each pile's articles are judged by
 weights fitted on other piles: the thresholds of ``infer.py`` are taken from these and from later piles of another seed than those that
 `briefer eval dates` reports.
 """
@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from briefer.dating.hypotheses import FEATURES, NONE_FEATURES, gather_evidence
+from briefer.dating.infer import has_neighbour
 from briefer.evaluation.dates import FITTED_BEFORE, KINDS, THIN, build_pile, load_days
-from briefer.hypotheses import FEATURES, NONE_FEATURES, gather_evidence
-from briefer.infer import has_neighbour
 
 PENALTY = 0.1
 FOLDS = 4

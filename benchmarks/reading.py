@@ -21,8 +21,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from briefer.dating.infer import infer_dates
 from briefer.group import group_days, group_stories
-from briefer.infer import infer_dates
 from briefer.ingest import read_articles
 from briefer.training.spacing import restore_spacing
 

@@ -3,7 +3,7 @@
     python benchmarks/weekday_weights.py news.jsonl.xz
 
 A multinomial logistic regression of the weekday of publication on the weekday words of an article. Prints the table that
-``briefer/weekdays.py`` holds, and how often the best weekday is right in the later part.
+``briefer/dating/weekdays.py`` holds, and how often the best weekday is right in the later part.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from briefer.dating.weekdays import REPEATED, WeekdayMention, find_weekdays, weight_rows
 from briefer.evaluation.dates import FITTED_BEFORE, load_days, make_article_of
-from briefer.weekdays import REPEATED, WeekdayMention, find_weekdays, weight_rows
 
 PENALTY = 1.0
 Matrix = NDArray[np.float64]

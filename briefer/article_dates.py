@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from briefer.clean import Cleaned
-from briefer.date_lines import StatedDates, read_date_line
-from briefer.date_shapes import WEEKDAY_NAMES, find_days
-from briefer.dates import choose_date, find_url_day, read_timestamp
+from briefer.cleaning.clean import Cleaned
+from briefer.dating.date_lines import StatedDates, read_date_line
+from briefer.dating.date_shapes import WEEKDAY_NAMES, find_days
+from briefer.dating.dates import choose_date, find_url_day, read_timestamp
 from briefer.readers import RawArticle
 from briefer.records import DateMethod, PublicationDate
 

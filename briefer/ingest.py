@@ -12,13 +12,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefer.article_dates import date_article
-from briefer.clean import clean_text
+from briefer.cleaning.clean import clean_text
+from briefer.cleaning.outlets import find_agency, split_site_name
 from briefer.duplicates import drop_duplicates, link_near_duplicates, path_key
 from briefer.errors import InputError, UsageError
 from briefer.inputs import SIDECAR_SUFFIX, STDIN, list_inputs, open_input
 from briefer.kinds import find_kind
 from briefer.language import guess_language
-from briefer.outlets import find_agency, split_site_name
 from briefer.readers import BadEntry, RawArticle, Source, pick_reader
 from briefer.records import Article, Ingested, Sentence, Skipped
 from briefer.sentences import split_sentences

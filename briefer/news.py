@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from briefer.date_shapes import WEEKDAY_NAMES
+from briefer.dating.date_shapes import WEEKDAY_NAMES
 from briefer.parse import find_dangling, has_main_verb, parse
 from briefer.records import Article, Claim
 

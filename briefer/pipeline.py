@@ -15,11 +15,11 @@ from briefer.brief_json import load_brief
 from briefer.budget import fit_words
 from briefer.compose import Sources, Verify, choose_claims, corroborate, drop_repeats, narrow, order_claims, share_room
 from briefer.config import LENGTHS, Config
+from briefer.dating.infer import infer_dates
 from briefer.errors import BrieferError, UsageError
 from briefer.grades import grade_publishers, load_grades, rate_claims
 from briefer.group import group_days, group_stories
 from briefer.heads import find_opening, list_heads
-from briefer.infer import infer_dates
 from briefer.ingest import read_articles
 from briefer.models.nli import load_entailment
 from briefer.models.registry import ModelChoice, load_model

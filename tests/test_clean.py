@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.boilerplate import find_step
-from briefer.bylines import read_byline, read_print_note, read_signed_date
-from briefer.clean import clean_text
-from briefer.datelines import is_labelled_date, read_dateline
+from briefer.cleaning.boilerplate import find_step
+from briefer.cleaning.bylines import read_byline, read_print_note, read_signed_date
+from briefer.cleaning.clean import clean_text
+from briefer.cleaning.datelines import is_labelled_date, read_dateline
+from briefer.cleaning.outlets import split_site_name
+from briefer.cleaning.paragraphs import normalise, split_paragraphs
+from briefer.cleaning.parted import part_articles
 from briefer.language import guess_language
-from briefer.outlets import split_site_name
-from briefer.paragraphs import normalise, split_paragraphs
-from briefer.parted import part_articles
 from briefer.titles import make_title
 
 BODY = """The town of Arle will build a new school, its mayor said on Monday, after a vote that took three hours.

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from briefer.date_lines import StatedDates, is_date_line, read_date_line
-from briefer.date_shapes import find_days
-from briefer.dates import choose_date, find_url_day, read_timestamp, refuse_day
-from briefer.moments import is_zone_line
+from briefer.dating.date_lines import StatedDates, is_date_line, read_date_line
+from briefer.dating.date_shapes import find_days
+from briefer.dating.dates import choose_date, find_url_day, read_timestamp, refuse_day
+from briefer.dating.moments import is_zone_line
 
 TODAY = dt.date(2024, 6, 1)
 

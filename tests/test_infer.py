@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from briefer.clues import NamedDay, read_clues
+from briefer.dating.clues import NamedDay, read_clues
+from briefer.dating.hypotheses import FEATURES, NONE_FEATURES, gather_evidence
+from briefer.dating.infer import MAX_CONFIDENCE, day_probabilities, has_neighbour, infer_dates
+from briefer.dating.likeness import Likeness
+from briefer.dating.weekdays import WeekdayMention, find_weekdays, resolve_weekday, weekday_log_odds, weight_rows
 from briefer.errors import InputError
 from briefer.evaluation.dates import evaluate_dates
-from briefer.hypotheses import FEATURES, NONE_FEATURES, gather_evidence
-from briefer.infer import MAX_CONFIDENCE, day_probabilities, has_neighbour, infer_dates
 from briefer.ingest import read_articles
-from briefer.likeness import Likeness
 from briefer.records import Article, PublicationDate, Sentence
 from briefer.sentences import split_sentences
-from briefer.weekdays import WeekdayMention, find_weekdays, resolve_weekday, weekday_log_odds, weight_rows
 
 ROOT = Path(__file__).parent.parent
 MONDAY = dt.date(2022, 1, 31)

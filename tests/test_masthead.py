@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.masthead import find_masthead
-from briefer.menus import is_menu
-from briefer.outlet_names import read_outlet_line
+from briefer.cleaning.masthead import find_masthead
+from briefer.cleaning.menus import is_menu
+from briefer.cleaning.outlet_names import read_outlet_line
 
 TITLE = "Council votes to rebuild the old depot"
 LEAD = "The depot on Weir Street will be rebuilt as a hall, the council decided on Sunday night after a long debate."

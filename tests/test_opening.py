@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.clean import clean_text
+from briefer.cleaning.clean import clean_text
 
 REST = "\n\nThe council met for three hours before it voted, and the mayor spoke twice.\n\nWork begins in the spring."
 LEAD = "The council of Arle voted for the bridge on Monday after a long debate."

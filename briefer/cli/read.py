@@ -60,7 +60,7 @@ def inspect(
     """Show how an article was read: title, publisher, byline, date and how it was found, sentences, and what was removed."""
     with report_errors():
         config = load_config(config_path, {"zone": zone})
-        from briefer.infer import infer_dates
+        from briefer.dating.infer import infer_dates
         from briefer.ingest import read_articles
 
         ingested = read_articles([Path(p) for p in paths], zone=config.zone, given_dates=read_given_dates(date_of))

@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefer.dates import find_url_day, read_timestamp
+from briefer.dating.dates import find_url_day, read_timestamp
+from briefer.dating.infer import infer_dates
 from briefer.errors import InputError
-from briefer.infer import infer_dates
 from briefer.ingest import make_article
 from briefer.readers import RawArticle
 from briefer.records import Article, PublicationDate

@@ -29,7 +29,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.dates import read_timestamp
+from briefer.dating.dates import read_timestamp
 from briefer.errors import InputError
 from briefer.group import LEAD_WORDS, SAME_STORY, TOPIC_SENTENCES, article_similarity, group_stories, link_groups
 from briefer.ingest import make_article

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefer.dating.weekdays import find_weekdays
 from briefer.embed import embed
 from briefer.news import has_bare_subject, speaks_in_first_person
 from briefer.parse import find_dangling, is_finished
 from briefer.parts.people import sentences_parsed
 from briefer.records import Article, Claim, Evidence, TimelineEntry
-from briefer.weekdays import find_weekdays
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

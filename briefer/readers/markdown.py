@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from briefer.clean import stands_alone
-from briefer.paragraphs import split_paragraphs
+from briefer.cleaning.clean import stands_alone
+from briefer.cleaning.paragraphs import split_paragraphs
 from briefer.readers.blocks import fragment_to_text
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed

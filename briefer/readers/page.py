@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from briefer.date_lines import read_date_line
-from briefer.dates import read_timestamp
+from briefer.cleaning.outlets import split_site_name
+from briefer.dating.date_lines import read_date_line
+from briefer.dating.dates import read_timestamp
 from briefer.errors import InputError
 from briefer.language import guess_language
-from briefer.outlets import split_site_name
 from briefer.readers.page_fields import (
     UPDATED_NAMES,
     canonical_url,

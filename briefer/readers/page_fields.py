@@ -8,8 +8,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from briefer.date_shapes import find_days
-from briefer.outlets import OUTLET_WORD
+from briefer.cleaning.outlets import OUTLET_WORD
+from briefer.dating.date_shapes import find_days
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

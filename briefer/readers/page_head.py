@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefer.boilerplate import find_step
-from briefer.bylines import is_name_list, read_byline
-from briefer.date_lines import LABELLED_DATE, is_date_line, read_date_line
-from briefer.date_shapes import find_days
-from briefer.head_lines import is_dated, is_prose
+from briefer.cleaning.boilerplate import find_step
+from briefer.cleaning.bylines import is_name_list, read_byline
+from briefer.cleaning.head_lines import is_dated, is_prose
+from briefer.dating.date_lines import LABELLED_DATE, is_date_line, read_date_line
+from briefer.dating.date_shapes import find_days
 from briefer.readers.blocks import Block, list_blocks
 from briefer.readers.page_boxes import class_words, is_caption
 from briefer.readers.page_fields import word_key

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefer.bylines import is_name_list, read_byline
+from briefer.cleaning.bylines import is_name_list, read_byline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

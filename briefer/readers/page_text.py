@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefer.head_lines import is_prose
-from briefer.paragraphs import ends_sentence
+from briefer.cleaning.head_lines import is_prose
+from briefer.cleaning.paragraphs import ends_sentence
 from briefer.readers.blocks import BLOCK_TAGS, block_texts
 from briefer.readers.page_boxes import drop_captions, drop_hidden, drop_notes, drop_teasers
 from briefer.readers.page_fields import word_key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefer.cleaning.parted import part_articles
 from briefer.errors import InputError
-from briefer.parted import part_articles
 from briefer.readers.markdown import pick_fields
 from briefer.readers.raw import RawArticle, ReadEntry, Source, decode_bytes
 from briefer.records import Removed
