@@ -9,18 +9,8 @@ import numpy as np
 import pytest
 
 from briefer.errors import InputError
-from briefer.evaluation.groups import (
-    Clues,
-    LabelledDay,
-    evaluate_groups,
-    find_clues,
-    group_numbers,
-    label_pairs,
-    read_labelled_days,
-    score_groups,
-    single_link,
-    tfidf_similarity,
-)
+from briefer.evaluation.derived_labels import Clues, LabelledDay, find_clues, label_pairs, read_labelled_days
+from briefer.evaluation.groups import evaluate_groups, group_numbers, score_groups, single_link, tfidf_similarity
 from briefer.evaluation.story_labels import article_key, read_story_labels
 from briefer.group import SAME_STORY, article_similarity, group_stories
 from briefer.records import Article

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer.errors import InputError
-from briefer.evaluation.groups import LabelledDay, make_row_article
+from briefer.evaluation.derived_labels import LabelledDay, make_row_article
 from briefer.records import Article
 
 Label = tuple[Article, int, int]  # with its event and matter
