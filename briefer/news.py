@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefer.dating.date_shapes import WEEKDAY_NAMES
 from briefer.parse import find_dangling, has_main_verb, parse
 from briefer.records import Article, Claim
+from briefer.voice import outside_quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,7 +28,6 @@ FIRST_SENTENCES = 25  # of an article, for its voice; the last ones may be the s
 _WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?![’']?s\b)")
 _TODAY = re.compile(r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week))\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|I[’']d|[Ww]e|[Mm]y|[Oo]ur|us|[Ll]et[’']s)\b")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONG_AGO = re.compile(
     r"\b(?:years?|decades?|months|centur(?:y|ies)) (?:ago|earlier|before)\b|\b(?:decades|centuries|in the past|for years)\b", re.IGNORECASE
@@ -50,12 +50,12 @@ def is_opinion(article: Article) -> bool:
 
 def speaks_in_first_person(text: str) -> bool:
     """Whether the writer says "I" or "we", outside quotations."""
-    return bool(_FIRST_PERSON.search(_QUOTED.sub(" ", text)))
+    return bool(_FIRST_PERSON.search(outside_quotations(text)))
 
 
 def is_recent(text: str, published: dt.date | None) -> bool:
     """Whether the text names the day of publication or one just beside it; for an undated article, any weekday."""
-    if _TODAY.search(_QUOTED.sub(" ", text)):
+    if _TODAY.search(outside_quotations(text)):
         return True
     for match in _WEEKDAY.finditer(text):
         if published is None or (published.weekday() + DAYS_AHEAD - WEEKDAY_NAMES.index(match[1].lower())) % 7 <= RECENT_DAYS + DAYS_AHEAD:
@@ -68,7 +68,7 @@ def news_score(claim: Claim, articles: Mapping[str, Article]) -> float:
     first = claim.evidence[0]
     article = articles[first.article]
     [doc] = parse([claim.text])
-    outside = _QUOTED.sub(" ", claim.text)
+    outside = outside_quotations(claim.text)
     score = 1.0 if first.sentence <= LEAD_SENTENCES else 0.4
     score += 0.8 * is_recent(first.text, article.published.day)
     score += 0.3 * (claim.publishers > 1)

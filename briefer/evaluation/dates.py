@@ -9,13 +9,10 @@ half from far off: for these, any answer is wrong.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-import lzma
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,8 +20,7 @@ from typing import Any
 from briefer.dating.dates import find_url_day, read_timestamp
 from briefer.dating.infer import infer_dates
 from briefer.errors import InputError
-from briefer.ingest import make_article
-from briefer.readers import RawArticle
+from briefer.evaluation.collection import build_article, read_rows
 from briefer.records import Article, PublicationDate
 
 FITTED_BEFORE = dt.date(2018, 7, 1)  # inference was fitted on articles before this day: measured on later ones
@@ -85,22 +81,12 @@ def _runs(kind: str, n_runs: int) -> int:
 def load_days(path: Path, since: dt.date) -> dict[dt.date, list[dict[str, Any]]]:
     """The collection's articles by day, where date and URL agree."""
     by_day: dict[dt.date, list[dict[str, Any]]] = defaultdict(list)
-    for row in _read_rows(path):
+    for row in read_rows(path):
         day = read_timestamp(str(row.get("date", "")))
         in_url = find_url_day(str(row.get("url", "")))
         if day and in_url and in_url.day == day and day >= since and row.get("content"):
             by_day[day].append(row)
     return by_day
-
-
-def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield json.loads(line)
-    except (OSError, ValueError, lzma.LZMAError) as error:
-        raise InputError(f"the collection cannot be read: {error} ({path}). Give JSON Lines, plain or as .xz") from error
 
 
 def build_pile(by_day: dict[dt.date, list[dict[str, Any]]], kind: str, chance: random.Random) -> Pile:
@@ -151,17 +137,9 @@ def _choose_days(days: Sequence[dt.date], kind: str, chance: random.Random) -> l
     return chosen
 
 
-def make_article_of(row: dict[str, Any]) -> Article | None:
-    raw = RawArticle(
-        text=_detokenise(str(row["content"])),
-        title=str(row.get("title") or "") or None,
-        publisher=str(row.get("source") or "") or None,
-        url=str(row.get("url") or "") or None,
-        published=str(row["date"]),
-    )
-    name = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
-    made = make_article(raw, name[:12], name)
-    return made if isinstance(made, Article) else None
+def make_article_of(row: Mapping[str, Any]) -> Article | None:
+    """The article of a row, or None where no text is left of it."""
+    return build_article(row, title=str(row.get("title") or ""), text=_detokenise(str(row["content"])))
 
 
 def _detokenise(text: str) -> str:

@@ -16,9 +16,6 @@ and on the text after the opening.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-import lzma
 import random
 import re
 from collections import Counter, defaultdict
@@ -30,9 +27,8 @@ from typing import Any
 
 from briefer.dating.dates import read_timestamp
 from briefer.errors import InputError
+from briefer.evaluation.collection import build_article, read_rows
 from briefer.group import LEAD_WORDS, TOPIC_SENTENCES
-from briefer.ingest import make_article
-from briefer.readers import RawArticle
 from briefer.records import Article
 from briefer.training.spacing import restore_spacing
 
@@ -78,7 +74,7 @@ class LabelledDay:
 
 def read_labelled_days(path: Path, seed: int, n_days: int) -> list[LabelledDay]:
     """Days of the collection, drawn by ``seed``, that have at least one pair of one event. Raises InputError."""
-    rows = read_rows(path)
+    rows = list(read_rows(path))
     by_day: dict[dt.date, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         if (day := read_timestamp(str(row.get("date", "")))) and row.get("content"):
@@ -124,15 +120,6 @@ def _draw_strangers(
     return strangers
 
 
-def read_rows(path: Path) -> list[Mapping[str, Any]]:
-    """The collection's rows. Raises InputError."""
-    try:
-        with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
-            return [json.loads(line) for line in lines if line.strip()]
-    except (OSError, ValueError, lzma.LZMAError) as error:
-        raise InputError(f"the collection cannot be read: {error} ({path}). Give JSON Lines, plain or as .xz") from error
-
-
 def _read_articles(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Article], list[Clues]]:
     articles, clues = [], []
     for row in rows:
@@ -145,16 +132,8 @@ def _read_articles(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Article], li
 
 def make_row_article(row: Mapping[str, Any]) -> Article | None:
     """The article of a row, or None where no text is left of it."""
-    raw = RawArticle(
-        text="\n\n".join(restore_spacing(line) for line in str(row["content"]).split("\n")),
-        title=restore_spacing(str(row.get("title") or "")) or None,
-        publisher=str(row.get("source") or "") or None,
-        url=str(row.get("url") or "") or None,
-        published=str(row["date"]),
-    )
-    name = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
-    made = make_article(raw, name[:12], name)
-    return made if isinstance(made, Article) else None
+    text = "\n\n".join(restore_spacing(line) for line in str(row["content"]).split("\n"))
+    return build_article(row, title=restore_spacing(str(row.get("title") or "")), text=text)
 
 
 def find_clues(article: Article, day: dt.date, topic: str) -> Clues:

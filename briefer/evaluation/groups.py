@@ -11,7 +11,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.evaluation.derived_labels import LabelledDay, Pairs, read_labelled_days, read_rows
+from briefer.evaluation.collection import read_rows
+from briefer.evaluation.derived_labels import LabelledDay, Pairs, read_labelled_days
 from briefer.evaluation.story_labels import read_story_labels
 from briefer.group import LEAD_WORDS, SAME_STORY, article_similarity, group_stories, link_groups
 from briefer.records import Article
@@ -35,7 +36,7 @@ def evaluate_groups(path: Path, seed: int = 1, n_days: int = 40, labels: Path | 
     threshold that is best on the other half. ``as shipped`` is ``group_stories``, ``sweep`` the same at other thresholds, on all days.
     Raises InputError where too few days are left.
     """
-    days = read_story_labels(read_rows(path), labels) if labels else read_labelled_days(path, seed, n_days)
+    days = read_story_labels(list(read_rows(path)), labels) if labels else read_labelled_days(path, seed, n_days)
     ours = [article_similarity(day.articles) for day in days]
     openings = [tfidf_similarity([_opening(article) for article in day.articles]) for day in days]
     texts = [tfidf_similarity([f"{article.title} {article.text}" for article in day.articles]) for day in days]

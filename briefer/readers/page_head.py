@@ -110,9 +110,7 @@ def _find_heading(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
     for index, block in enumerate(blocks):
         key = word_key(block.text)
         heading = any(element.tag in _HEADINGS for element in (block.element, *list(block.element.iterancestors())[:2]))
-        if key and (
-            (heading and len(key.split()) >= 3 and any(key in title or title in key for title in stated)) or (heading and key in stated)
-        ):
+        if heading and key and (key in stated or (len(key.split()) >= 3 and any(key in title or title in key for title in stated))):
             shown = index
     for rank in ("h1", "h2", "h3"):
         if shown is None:

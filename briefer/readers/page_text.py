@@ -125,18 +125,15 @@ def _read_main_text(tree: HtmlElement, *, precise: bool = False) -> tuple[str, d
 
 def _collapse_whitespace(tree: HtmlElement) -> None:
     """Make line breaks within a paragraph's source spaces, as a browser does: trafilatura keeps them, and a line would be a paragraph."""
-
-    def collapse(element: HtmlElement) -> None:
-        if element.tag not in _AS_WRITTEN:
-            if element.text:
-                element.text = re.sub(r"\s+", " ", element.text)
-            for child in element:
-                if child.tail:
-                    child.tail = re.sub(r"\s+", " ", child.tail)
-
     for element in tree.iter():
-        if isinstance(element.tag, str) and not any(above.tag in _AS_WRITTEN for above in element.iterancestors("pre", "textarea")):
-            collapse(element)
+        as_written = element.tag in _AS_WRITTEN or next(element.iterancestors("pre", "textarea"), None) is not None
+        if as_written or not isinstance(element.tag, str):
+            continue
+        if element.text:
+            element.text = re.sub(r"\s+", " ", element.text)
+        for child in element:
+            if child.tail:
+                child.tail = re.sub(r"\s+", " ", child.tail)
 
 
 def _wrap_loose_text(tree: HtmlElement) -> None:

@@ -43,7 +43,8 @@ def _unspoken(check: Prepared) -> Iterator[tuple[str, str]]:
         verbs = [t.head for t in check.claim.tokens if t.i in quoted and t.dep_ in ALL_SUBJECTS and t.tag_ not in {"WDT", "WP"}]
         verbs = [v for v in verbs if v.i in quoted and is_finite(v) and fold(v.text) in own]
         for text in check.evidence if len(own) >= _CLAUSE_WORDS and verbs else ():
-            outside = [t for t in text.tokens if t.i not in quoted_tokens(text.doc) and (t.lemma_ in SPEECH or t.lemma_ == "put")]
+            inside = quoted_tokens(text.doc)
+            outside = [t for t in text.tokens if t.i not in inside and (t.lemma_ in SPEECH or t.lemma_ == "put")]
             speaker = next((c.text for v in outside if v.pos_ == "VERB" for c in v.children if c.dep_ in ALL_SUBJECTS), "")
             if speaker and contains_words(text.words, own):
                 yield quotation, speaker
